@@ -1,0 +1,1 @@
+"""The rules of the campaign: pure functions over frozen dataclasses, without Flask, clock or session."""

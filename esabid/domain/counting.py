@@ -1,0 +1,126 @@
+"""The counting rule: verified letters count, joint letters once, withdrawn and replaced ones never.
+
+Every number on every page, on the command line and in the PDF comes from `count`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from esabid.domain.institution import CityTie, Reach, Sector
+from esabid.domain.letter import LetterState
+
+
+class Reason(StrEnum):
+    """Why a letter counts or does not."""
+
+    COUNTS = "counts"
+    NO_FILE = "no_file"
+    NO_INSTITUTION = "no_institution"
+    TO_CHECK = "to_check"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    LANGUAGE_VERSION = "language_version"
+    FURTHER_LETTER = "further_letter"
+
+
+_BY_STATE = {
+    LetterState.RETURNED: Reason.RETURNED,
+    LetterState.WITHDRAWN: Reason.WITHDRAWN,
+    LetterState.REPLACED: Reason.REPLACED,
+}
+
+
+@dataclass(frozen=True)
+class InstitutionFacts:
+    """What counting needs to know of an institution; `parent_id` is None for one without a parent."""
+
+    id: int
+    sector: Sector
+    reach: Reach
+    parent_id: int | None = None
+    city_tie: CityTie = CityTie.NONE
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What counting needs to know of a letter; `version_of` is the letter it translates."""
+
+    id: int
+    state: LetterState
+    received_on: date
+    institutions: tuple[int, ...]
+    has_file: bool = True
+    version_of: int | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """The numbers, and the reason of every single letter behind or beside them."""
+
+    reasons: dict[int, Reason]
+    verified: int
+    received: int
+    institutions: frozenset[int]
+    parents: int
+    city_run: int
+    by_sector: dict[Sector, int]
+    by_reach: dict[Reach, int]
+    dates: tuple[date, ...]
+
+
+def _pending(letter: LetterFacts) -> Reason:
+    if not letter.institutions:
+        return Reason.NO_INSTITUTION
+    return Reason.TO_CHECK if letter.has_file else Reason.NO_FILE
+
+
+def reasons(letters) -> dict[int, Reason]:
+    """Say of each letter whether it counts, and if not, why."""
+    said = {}
+    roots, supporters = set(), set()
+    for letter in sorted(letters, key=lambda it: (it.received_on, it.id)):
+        if letter.state != LetterState.VERIFIED:
+            said[letter.id] = _BY_STATE.get(letter.state) or _pending(letter)
+            continue
+        root = letter.version_of or letter.id
+        sole = letter.institutions[0] if len(letter.institutions) == 1 else None
+        if root in roots:
+            said[letter.id] = Reason.LANGUAGE_VERSION
+        elif sole in supporters and sole is not None:
+            said[letter.id] = Reason.FURTHER_LETTER
+        else:
+            said[letter.id] = Reason.COUNTS
+            supporters.add(sole)
+        roots.add(root)
+    return said
+
+
+def count(letters, institutions) -> Count:
+    """Apply the counting rule of product.md to `letters` (LetterFacts) and `institutions`.
+
+    `received` counts every letter that came and was not withdrawn or replaced, language versions
+    and further letters included: it is the pile on the desk. `parents` counts distinct parents of
+    the institutions behind the counted letters, an institution without one standing for itself.
+    """
+    facts = {i.id: i for i in institutions}
+    letters = tuple(letters)
+    said = reasons(letters)
+    counted = [it for it in letters if said[it.id] == Reason.COUNTS]
+    behind = {i for it in counted for i in it.institutions}
+    tied = {i for i in behind if facts[i].city_tie != CityTie.NONE}
+    return Count(
+        reasons=said,
+        verified=len(counted),
+        received=sum(1 for it in letters
+                     if it.state not in (LetterState.WITHDRAWN, LetterState.REPLACED)),
+        institutions=frozenset(behind),
+        parents=len({facts[i].parent_id or i for i in behind}),
+        # Letters signed by city-run or city-owned bodies alone: "the city supports itself".
+        city_run=sum(1 for it in counted if tied.issuperset(it.institutions)),
+        by_sector=dict(Counter(facts[i].sector for i in behind)),
+        by_reach=dict(Counter(facts[i].reach for i in behind)),
+        dates=tuple(sorted(it.received_on for it in counted)),
+    )

@@ -1,0 +1,146 @@
+"""The word for every code of the domain a person may see."""
+
+from esabid.domain.ask import AskAction, AskState
+from esabid.domain.counting import Reason
+from esabid.domain.findings import Severity
+from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
+from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, LetterState
+from esabid.domain.letter import SignatureKind as Sig
+from esabid.domain.permissions import Role
+from esabid.domain.snapshot import Profile
+from esabid.domain.status import Status
+
+
+def _(message: str) -> str:
+    return message
+
+
+LABELS = {
+    Sector: {
+        Sector.UNIVERSITY: _("University"),
+        Sector.RESEARCH_INSTITUTE: _("Research institute"),
+        Sector.SPACE_COMPANY: _("Space company"),
+        Sector.TECHNOLOGY_COMPANY: _("Technology company"),
+        Sector.BUSINESS_ORGANISATION: _("Business organisation"),
+        Sector.CLUSTER_OR_PARK: _("Cluster or park"),
+        Sector.PUBLIC_BODY: _("Public body"),
+        Sector.SECONDARY_SCHOOL: _("Secondary school"),
+        Sector.NGO: _("Non-governmental organisation"),
+        Sector.CULTURE_EDUCATION: _("Culture and science education"),
+        Sector.OTHER: _("Other institution"),
+    },
+    Reach: {
+        Reach.KRAKOW: _("Kraków and Małopolska"),
+        Reach.NATIONAL: _("National"),
+        Reach.INTERNATIONAL: _("International"),
+    },
+    CityTie: {
+        CityTie.NONE: _("None"),
+        CityTie.RUN: _("Run by the city"),
+        CityTie.OWNED: _("Owned by the city"),
+    },
+    ContactRole: {
+        ContactRole.SIGNATORY: _("Signatory"),
+        ContactRole.SECRETARIAT: _("Secretariat"),
+        ContactRole.OTHER: _("Other contact"),
+    },
+    AskState: {
+        AskState.PLANNED: _("Planned"),
+        AskState.ASKED: _("Asked"),
+        AskState.PROMISED: _("Letter promised"),
+        AskState.DECLINED: _("Declined"),
+        AskState.NEUTRAL: _("Not to be asked"),
+    },
+    AskAction: {
+        AskAction.ASK: _("Record the ask"),
+        AskAction.PROMISE: _("Record a promise"),
+        AskAction.ASK_AGAIN: _("Ask again"),
+        AskAction.DECLINE: _("Record a refusal"),
+        AskAction.EXCLUDE: _("Do not ask"),
+        AskAction.INCLUDE: _("Ask after all"),
+    },
+    Status: {
+        Status.VERIFIED: _("Letter verified"),
+        Status.TO_CHECK: _("Letter to check"),
+        Status.TO_COMPLETE: _("Letter to be completed"),
+        Status.OVERDUE: _("Overdue"),
+        Status.PROMISED: _("Letter promised"),
+        Status.ASKED: _("Asked"),
+        Status.PLANNED: _("Planned"),
+        Status.DECLINED: _("Declined"),
+        Status.NEUTRAL: _("Not to be asked"),
+    },
+    LetterState: {
+        LetterState.RECEIVED: _("To check"),
+        LetterState.VERIFIED: _("Verified"),
+        LetterState.RETURNED: _("To be completed"),
+        LetterState.WITHDRAWN: _("Withdrawn"),
+        LetterState.REPLACED: _("Replaced"),
+    },
+    LetterAction: {
+        LetterAction.VERIFY: _("Confirm and count"),
+        LetterAction.RETURN: _("Ask for completion"),
+        LetterAction.REOPEN: _("Check again"),
+        LetterAction.WITHDRAW: _("Record a withdrawal"),
+        LetterAction.REPLACE: _("Record a newer letter"),
+    },
+    LetterKind: {
+        LetterKind.LETTER: _("Letter of support"),
+        LetterKind.RESOLUTION: _("Resolution"),
+        LetterKind.DECLARATION: _("Declaration"),
+    },
+    Channel: {
+        Channel.EMAIL: _("E-mail"),
+        Channel.EDORECZENIA: _("e-Doręczenia"),
+        Channel.EPUAP: _("ePUAP"),
+        Channel.POST: _("Post"),
+        Channel.BY_HAND: _("By hand"),
+        Channel.UPLOAD: _("Upload"),
+    },
+    Sig: {
+        Sig.QUALIFIED: _("Qualified electronic signature"),
+        Sig.QUALIFIED_SEAL: _("Qualified electronic seal"),
+        Sig.TRUSTED_PROFILE: _("Trusted profile"),
+        Sig.PERSONAL_ID: _("Personal ID signature"),
+        Sig.HANDWRITTEN: _("Handwritten original"),
+        Sig.SCAN_WITH_ORIGINAL: _("Scan, original in the office"),
+        Sig.SCAN: _("Scan without the original"),
+        Sig.NONE: _("No signature"),
+    },
+    Disclosure: {
+        Disclosure.NO_NAME: _("Addressees only, without the name in public"),
+        Disclosure.NAME: _("Addressees, the name in public"),
+        Disclosure.QUOTE: _("The name and a quote in public"),
+        Disclosure.LETTER: _("The whole letter in public"),
+    },
+    Reason: {
+        Reason.COUNTS: _("Counts"),
+        Reason.NO_FILE: _("Does not count: its file is missing"),
+        Reason.NO_INSTITUTION: _("Does not count: its institution is not known yet"),
+        Reason.TO_CHECK: _("Does not count yet: waits for a check"),
+        Reason.RETURNED: _("Does not count: to be completed"),
+        Reason.WITHDRAWN: _("Does not count: withdrawn"),
+        Reason.REPLACED: _("Does not count: replaced by a newer letter"),
+        Reason.LANGUAGE_VERSION: _("Does not count: another language of a counted letter"),
+        Reason.FURTHER_LETTER: _("Does not count: a further letter of the same institution"),
+    },
+    Severity: {
+        Severity.BLOCKS: _("Cannot be taken"),
+        Severity.WARNS: _("Please look"),
+        Severity.INFORMS: _("For information"),
+    },
+    Role: {
+        Role.ADMINISTRATOR: _("Administrator"),
+        Role.COORDINATOR: _("Coordinator"),
+        Role.LEADERSHIP: _("Leadership"),
+        Role.PARTNER: _("Partner"),
+        Role.VISITOR: _("Visitor"),
+        Role.SYSTEM: _("esabid"),
+    },
+    Profile: {
+        Profile.INTERNAL: _("Internal"),
+        Profile.MINISTRY: _("For the ministry"),
+        Profile.ESA: _("For ESA"),
+        Profile.PUBLIC: _("Public"),
+    },
+}

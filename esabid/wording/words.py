@@ -1,0 +1,86 @@
+"""One language's voice: gettext, plurals, dates, numbers, and the words for the domain's codes."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from esabid.domain.errors import DomainError
+from esabid.domain.findings import Finding
+from esabid.wording.errors import ERRORS
+from esabid.wording.findings import FINDINGS
+from esabid.wording.labels import LABELS
+
+LANGUAGES = ("pl", "en")
+_FOLDER = Path(__file__).parent / "catalogues"
+# Polish official usage: "3 marca 2026 r."; English: "3 March 2026".
+_LONG = {"pl": "d MMMM y 'r.'", "en": "d MMMM y"}
+_SHORT = {"pl": "dd.MM.y", "en": "d MMM y"}
+_LOCALE = {"pl": "pl", "en": "en_GB"}
+
+
+class Words:
+    """How one language says things; `lang` is "pl" or "en"."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+        self.locale = _LOCALE[lang]
+        self._catalogue = (NullTranslations() if lang == "en"
+                           else Translations.load(_FOLDER, [lang], domain="messages"))
+
+    def gettext(self, message: str, **values) -> str:
+        """Translate `message` and fill its %(name)s places."""
+        text = self._catalogue.gettext(message)
+        return text % values if values else text
+
+    def ngettext(self, one: str, many: str, num: int, **values) -> str:
+        """Translate by number; %(num)s is the number in the language's own writing."""
+        text = self._catalogue.ngettext(one, many, num)
+        return text % {"num": self.number(num), **values}
+
+    def number(self, value) -> str:
+        """A number with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def long_date(self, day: date | None) -> str:
+        """A day in full: "3 marca 2026 r.", "3 March 2026"; a dash for none."""
+        return format_date(day, _LONG[self.lang], locale=self.locale) if day else "–"
+
+    def short_date(self, day: date | None) -> str:
+        """A day for tables: "03.03.2026", "3 Mar 2026"; a dash for none."""
+        return format_date(day, _SHORT[self.lang], locale=self.locale) if day else "–"
+
+    def month(self, day: date) -> str:
+        """The short name of a month, for axes."""
+        return format_date(day, "LLL", locale=self.locale)
+
+    def moment(self, at: datetime) -> str:
+        """A local instant for tables: day and time."""
+        return format_datetime(at, f"{_SHORT[self.lang]}, HH:mm", locale=self.locale)
+
+    def label(self, code: StrEnum) -> str:
+        """The word for a code of the domain."""
+        return self.gettext(LABELS[type(code)][code])
+
+    def finding(self, found: Finding) -> str:
+        """The sentence for a finding of intake."""
+        return self.gettext(FINDINGS[found.code], where=found.where)
+
+    def error(self, error: DomainError) -> str:
+        """The sentence for a refusal."""
+        return self.gettext(ERRORS[error.code], **{"_": "", **error.values})
+
+
+@cache
+def words(lang: str) -> Words:
+    """The voice of `lang`."""
+    return Words(lang)
+
+
+def noop(message: str) -> str:
+    """Mark a message for extraction without translating it yet."""
+    return message
