@@ -1,0 +1,73 @@
+"""What all tables share: naming of constraints, instants in UTC, coded columns, public ids."""
+
+import secrets
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import DateTime, Enum, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+CONVENTION = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+# Crockford's base 32 leaves out I, L, O and U, which people misread.
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+class Base(DeclarativeBase):
+    """The declarative base; plain, because MappedAsDataclass breaks on SQLAlchemy 2.1."""
+
+    metadata = MetaData(naming_convention=CONVENTION)
+
+
+class UTCDateTime(TypeDecorator):
+    """An aware instant, stored in UTC; SQLite drops zones, so they are put back on reading."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value, dialect):
+        return value.replace(tzinfo=UTC) if value is not None else None
+
+
+def coded(codes: type[StrEnum], name: str) -> Enum:
+    """A column of the codes of `codes`, kept in bounds by a CHECK called `name`."""
+    return Enum(codes, values_callable=lambda kind: [code.value for code in kind], name=name,
+                native_enum=False, create_constraint=True, length=32)
+
+
+def new_public_id() -> str:
+    """Eight random Crockford base-32 characters: short enough to say, never a row number."""
+    return "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+
+
+class Row:
+    """A table with a row number of its own."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class PublicRow(Row):
+    """A table whose rows have an address."""
+
+    public_id: Mapped[str] = mapped_column(String(8), unique=True, default=new_public_id)
+
+
+class Lease:
+    """Work waiting in a row: who may take it, how often it was tried, how far it got (percent)."""
+
+    claimed_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    progress: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,60 @@
+"""The campaign: the one row of settings that every page and every dossier speaks from."""
+
+from datetime import date
+
+from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from esabid.domain.progress import Goal
+from esabid.domain.snapshot import Bilingual
+from esabid.models.base import Base, Row
+
+
+class Campaign(Row, Base):
+    __tablename__ = "campaign"
+
+    title_pl: Mapped[str]
+    title_en: Mapped[str] = mapped_column(default="")
+    bidder_pl: Mapped[str]
+    bidder_en: Mapped[str] = mapped_column(default="")
+    addressee_pl: Mapped[str] = mapped_column(default="")
+    addressee_en: Mapped[str] = mapped_column(default="")
+    foreword_pl: Mapped[str] = mapped_column(default="")
+    foreword_en: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    prefix: Mapped[str] = mapped_column(String(5))
+    goal: Mapped[int]
+    milestones: Mapped[list[int]] = mapped_column(JSON, default=list)
+    deadline: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(2), default="pl")
+    demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int]
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint("goal > 0", name="goal_positive"),
+        CheckConstraint("title_pl <> '' AND bidder_pl <> ''", name="named"),
+        CheckConstraint("language IN ('pl', 'en')", name="language"),
+    )
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(self.title_pl, self.title_en)
+
+    @property
+    def bidder(self) -> Bilingual:
+        return Bilingual(self.bidder_pl, self.bidder_en)
+
+    @property
+    def addressee(self) -> Bilingual:
+        return Bilingual(self.addressee_pl, self.addressee_en)
+
+    @property
+    def foreword(self) -> Bilingual:
+        return Bilingual(self.foreword_pl, self.foreword_en)
+
+    @property
+    def aims(self) -> Goal:
+        """The goal as the rules know it."""
+        return Goal(self.goal, tuple(self.milestones), self.deadline)

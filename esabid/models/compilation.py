@@ -1,0 +1,59 @@
+"""Compilations of the dossier: a frozen snapshot, its files by language, its edition number."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from esabid.domain.snapshot import Profile
+from esabid.models.base import Base, Lease, PublicRow, Row, UTCDateTime, coded
+
+
+class Compilation(PublicRow, Base):
+    __tablename__ = "compilation"
+
+    profile: Mapped[Profile] = mapped_column(coded(Profile, "profile"))
+    short: Mapped[bool]
+    as_of: Mapped[date]
+    content_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    snapshot: Mapped[str] = mapped_column(Text)
+    verified: Mapped[int]
+    letters: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_by: Mapped[str]
+    edition: Mapped[int | None] = mapped_column(unique=True)
+    issued_on: Mapped[date | None]
+    version: Mapped[int]
+
+    files: Mapped[list["CompilationFile"]] = relationship(
+        order_by="CompilationFile.lang.desc()", back_populates="compilation")
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        CheckConstraint("(edition IS NULL) = (issued_on IS NULL)", name="issued_with_day"),
+    )
+
+    def file(self, lang: str) -> "CompilationFile | None":
+        """The file in `lang`, made or still in the making."""
+        return next((f for f in self.files if f.lang == lang), None)
+
+
+class CompilationFile(Row, Lease, Base):
+    """One language of a compilation; it is made once `sha256` is there."""
+
+    __tablename__ = "compilation_file"
+
+    compilation_id: Mapped[int] = mapped_column(ForeignKey("compilation.id"), index=True)
+    lang: Mapped[str] = mapped_column(String(2))
+    sha256: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))
+    pages: Mapped[int | None]
+    size: Mapped[int | None]
+    versions: Mapped[dict] = mapped_column(JSON, default=dict)
+
+    compilation: Mapped[Compilation] = relationship(back_populates="files")
+
+    __table_args__ = (
+        UniqueConstraint("compilation_id", "lang"),
+        CheckConstraint("lang IN ('pl', 'en')", name="lang"),
+        CheckConstraint("(sha256 IS NULL) = (pages IS NULL)", name="made_with_pages"),
+    )
