@@ -22,7 +22,7 @@ class Account(Row, Base):
 
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str]
-    role: Mapped[Role] = mapped_column(String(32))
+    role: Mapped[Role] = mapped_column(coded(Role, "role_known"))
     password_hash: Mapped[str | None]
     language: Mapped[str | None] = mapped_column(String(2))
     # Changed with the password, so that other sessions end.

@@ -28,7 +28,7 @@ class Campaign(Row, Base):
     deadline: Mapped[date | None]
     language: Mapped[str] = mapped_column(String(2), default="pl")
     demo: Mapped[bool] = mapped_column(default=False)
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -23,7 +23,7 @@ class Compilation(PublicRow, Base):
     created_by: Mapped[str]
     edition: Mapped[int | None] = mapped_column(unique=True)
     issued_on: Mapped[date | None]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
 
     files: Mapped[list["CompilationFile"]] = relationship(
         order_by="CompilationFile.lang.desc()", back_populates="compilation")

@@ -42,7 +42,7 @@ class Institution(PublicRow, Base):
 
     sort_key: Mapped[str] = mapped_column(index=True)
     search_key: Mapped[str]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
 
     parent: Mapped["Institution | None"] = relationship(remote_side="Institution.id")
     contacts: Mapped[list["Contact"]] = relationship(

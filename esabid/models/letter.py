@@ -32,7 +32,7 @@ class Letter(PublicRow, Base):
     dossier_number: Mapped[int | None] = mapped_column(unique=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), unique=True)
     version_of_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), index=True)
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
 
     signers: Mapped[list["LetterSigner"]] = relationship(
         cascade="all, delete-orphan", order_by="LetterSigner.position")
