@@ -1,0 +1,14 @@
+"""Runs risky or heavy work in a child process with limits on memory, time and file size."""
+
+from esabid.isolate.errors import (
+    ChildCrashed,
+    ChildError,
+    ChildFailed,
+    ChildOutOfMemory,
+    ChildTimedOut,
+)
+from esabid.isolate.limits import Limits
+from esabid.isolate.run import run
+
+__all__ = ["ChildCrashed", "ChildError", "ChildFailed", "ChildOutOfMemory", "ChildTimedOut",
+           "Limits", "run"]
