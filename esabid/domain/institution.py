@@ -1,9 +1,14 @@
 """The institution: its sector, reach and tie to the city, and the reference that names its ask."""
 
 import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_10
+from stdnum.pl import nip, regon
+
+from esabid.domain.errors import InvalidValue
 
 
 class Sector(StrEnum):
@@ -52,3 +57,44 @@ def references_in(text: str) -> tuple[tuple[str, int], ...]:
     found = _REFERENCE.findall(text.upper())
     return tuple((prefix, int(digits)) for prefix, digits, check in found
                  if mod_11_10.is_valid(digits + check))
+
+
+@dataclass(frozen=True)
+class InstitutionDetails:
+    """What is written down of an institution."""
+
+    name_pl: str = ""
+    name_en: str = ""
+    sector: Sector = Sector.OTHER
+    reach: Reach = Reach.KRAKOW
+    short_name: str = ""
+    city: str = ""
+    country: str = "PL"
+    city_tie: CityTie = CityTie.NONE
+    parent_id: int | None = None
+    nip: str = ""
+    regon: str = ""
+    krs: str = ""
+    website: str = ""
+    owner: str = ""
+    tags: str = ""
+    notes: str = ""
+
+
+def checked(details: InstitutionDetails) -> InstitutionDetails:
+    """The details with identifiers in their plain form.
+
+    Raises InvalidValue where no name is given or a NIP, REGON or KRS number cannot be right
+    (check digits of NIP and REGON; KRS has ten digits and none).
+    """
+    if not (details.name_pl or details.name_en):
+        raise InvalidValue("missing_name", field="name_pl")
+    values = {}
+    for field, rule in (("nip", nip), ("regon", regon)):
+        try:
+            values[field] = rule.validate(text) if (text := getattr(details, field)) else ""
+        except ValidationError as error:
+            raise InvalidValue(f"wrong_{field}", field=field) from error
+    if details.krs and not re.fullmatch(r"\d{10}", details.krs):
+        raise InvalidValue("wrong_krs", field="krs")
+    return replace(details, **values)

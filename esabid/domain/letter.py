@@ -1,7 +1,10 @@
 """The letter of support: its states, kinds, channels, signatures and how far it may be shown."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from esabid.domain.errors import InvalidValue
 from esabid.domain.state_machine import Machine, Transition
 
 
@@ -81,3 +84,42 @@ LETTER = Machine((
 def may_show_letter(disclosures) -> bool:
     """A joint letter may be public only where every signer allows it."""
     return bool(disclosures) and all(d == Disclosure.LETTER for d in disclosures)
+
+
+@dataclass(frozen=True)
+class LetterDetails:
+    """What is written down of a letter; days are local."""
+
+    channel: Channel
+    received_on: date
+    kind: LetterKind = LetterKind.LETTER
+    dated_on: date | None = None
+    registry_number: str = ""
+    case_mark: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SignerDetails:
+    """One institution behind a letter, and who signed for it."""
+
+    institution_id: int
+    signature: SignatureKind = SignatureKind.SCAN
+    disclosure: Disclosure = Disclosure.NAME
+    signatory: str = ""
+    office_pl: str = ""
+    office_en: str = ""
+
+
+def check_days(details: LetterDetails, today: date) -> None:
+    """Raise InvalidValue for a letter from the future, or one that came before it was written."""
+    if details.received_on > today:
+        raise InvalidValue("received_in_future", field="received_on")
+    if details.dated_on and details.dated_on > details.received_on:
+        raise InvalidValue("dated_after_received", field="dated_on")
+
+
+def check_signers(signers) -> None:
+    """Raise InvalidValue where one institution is named twice."""
+    if len({s.institution_id for s in signers}) < len(signers):
+        raise InvalidValue("signer_twice", field="signers")

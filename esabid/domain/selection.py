@@ -1,0 +1,73 @@
+"""What a dossier shows: the counted letters in their lasting order, as far as the profile may."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from esabid.domain.letter import Disclosure, LetterKind, may_show_letter
+from esabid.domain.snapshot import LetterEntry, Profile, Signer
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """A signer and how far it may be shown."""
+
+    signer: Signer
+    disclosure: Disclosure
+
+
+@dataclass(frozen=True)
+class CountedLetter:
+    """A letter that counts, with everything a dossier could print of it."""
+
+    id: str
+    number: int | None
+    kind: LetterKind
+    dated_on: date | None
+    received_on: date
+    supporters: tuple[Supporter, ...]
+    prepared: str
+    pages: tuple[tuple[float, float], ...]
+
+
+def numbered(letters) -> tuple[tuple[int, CountedLetter], ...]:
+    """Give every letter its number: the one it bears since an edition, or the next free one.
+
+    New letters are numbered by the day they came; numbers never change and are never used again,
+    which the caller ensures by keeping them with letters that no longer count.
+    """
+    taken = max((it.number or 0 for it in letters), default=0)
+    new = sorted((it for it in letters if it.number is None),
+                 key=lambda it: (it.received_on, it.id))
+    given = {it.id: taken + place for place, it in enumerate(new, start=1)}
+    return tuple(sorted(((it.number or given[it.id], it) for it in letters),
+                        key=lambda pair: pair[0]))
+
+
+def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry, ...], int]:
+    """The entries of a dossier, and how many institutions it leaves unnamed.
+
+    `floor` is the highest number ever given. A letter addressed to the bid goes to its addressees
+    whole; the public profile names whom it may name and shows a letter only where every signer
+    explicitly allows it.
+    """
+    entries, unnamed = [], set()
+    for number, letter in _above(numbered(letters), floor):
+        shown = letter.supporters
+        if profile == Profile.PUBLIC:
+            hidden = [s for s in shown if s.disclosure == Disclosure.NO_NAME]
+            unnamed.update(s.signer.id for s in hidden)
+            shown = tuple(s for s in shown if s not in hidden)
+        entry = LetterEntry(letter.id, number, letter.kind, letter.dated_on, letter.received_on,
+                            tuple(s.signer for s in shown), letter.prepared, letter.pages)
+        open_to_all = may_show_letter([s.disclosure for s in letter.supporters])
+        if profile == Profile.PUBLIC and not open_to_all:
+            entry = replace(entry, prepared=None, pages=())
+        if entry.signers:
+            entries.append(entry)
+    return tuple(entries), len(unnamed)
+
+
+def _above(pairs, floor: int):
+    """Lift the numbers of new letters over `floor`, the numbers of letters gone since included."""
+    lift = max(0, floor - max((it.number or 0 for _, it in pairs), default=0))
+    return tuple((number if it.number else number + lift, it) for number, it in pairs)

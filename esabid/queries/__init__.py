@@ -1,0 +1,1 @@
+"""Reading: select() builders and rows; nothing here writes."""

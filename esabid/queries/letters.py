@@ -1,0 +1,95 @@
+"""Letters: facts for counting, rows for the list, and what intake knows of their files."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from esabid.domain.counting import LetterFacts
+from esabid.domain.letter import FileRole, LetterState
+from esabid.domain.polish import search_key
+from esabid.models import Institution, Letter, LetterFile, LetterSigner, Preparation
+
+PAGE = 50
+
+
+def facts(session: Session) -> list[LetterFacts]:
+    """Every letter as the counting rule needs it; two statements, however many letters."""
+    signers = {}
+    for letter_id, institution_id in session.execute(
+            select(LetterSigner.letter_id, LetterSigner.institution_id)
+            .order_by(LetterSigner.position)):
+        signers.setdefault(letter_id, []).append(institution_id)
+    has_file = exists().where(LetterFile.letter_id == Letter.id,
+                              LetterFile.role == FileRole.ORIGINAL)
+    rows = session.execute(select(Letter.id, Letter.state, Letter.received_on, has_file,
+                                  Letter.version_of_id))
+    return [LetterFacts(row_id, state, received, tuple(signers.get(row_id, ())), bool(file), root)
+            for row_id, state, received, file, root in rows]
+
+
+def by_public_id(session: Session, public_id: str) -> Letter | None:
+    """The letter with this address."""
+    return session.scalar(select(Letter).where(Letter.public_id == public_id))
+
+
+def preparation_of(session: Session, sha256: str) -> Preparation | None:
+    """The newest preparation of an original."""
+    return session.scalar(select(Preparation).where(Preparation.original_sha256 == sha256)
+                          .order_by(Preparation.preparer.desc()).limit(1))
+
+
+def letter_with_file(session: Session, sha256: str) -> Letter | None:
+    """The letter whose original is exactly these bytes."""
+    return session.scalar(select(Letter).join(LetterFile).where(
+        LetterFile.sha256 == sha256, LetterFile.role == FileRole.ORIGINAL).limit(1))
+
+
+@dataclass(frozen=True)
+class LetterFilter:
+    """What the list of letters is narrowed to; `ids` are the rows behind a number."""
+
+    search: str = ""
+    state: LetterState | None = None
+    ids: frozenset[int] | None = None
+    page: int = 1
+
+
+def _narrow(query: Select, wanted: LetterFilter) -> Select:
+    if wanted.state:
+        query = query.where(Letter.state == wanted.state)
+    if wanted.ids is not None:
+        query = query.where(Letter.id.in_(wanted.ids))
+    for word in search_key(wanted.search).split():
+        named = exists().where(
+            LetterSigner.letter_id == Letter.id, LetterSigner.institution_id == Institution.id,
+            Institution.search_key.contains(word, autoescape=True))
+        query = query.where(or_(named, func.lower(Letter.registry_number).contains(word)))
+    return query
+
+
+def listed(session: Session, wanted: LetterFilter) -> tuple[list[Letter], int]:
+    """One page of letters, newest first, and how many there are in all; five statements."""
+    total = session.scalar(_narrow(select(func.count(Letter.id)), wanted))
+    rows = session.scalars(
+        _narrow(select(Letter), wanted)
+        .options(selectinload(Letter.signers).joinedload(LetterSigner.institution),
+                 selectinload(Letter.files), selectinload(Letter.incoming))
+        .order_by(Letter.received_on.desc(), Letter.id.desc())
+        .limit(PAGE).offset((wanted.page - 1) * PAGE))
+    return list(rows), total
+
+
+def of_institution(session: Session, institution: Institution) -> list[Letter]:
+    """The letters an institution signed, newest first."""
+    return list(session.scalars(
+        select(Letter).join(LetterSigner).where(LetterSigner.institution_id == institution.id)
+        .options(selectinload(Letter.signers).joinedload(LetterSigner.institution),
+                 selectinload(Letter.files), selectinload(Letter.incoming))
+        .order_by(Letter.received_on.desc(), Letter.id.desc())))
+
+
+def by_state(session: Session) -> dict[LetterState, int]:
+    """How many letters are in each state."""
+    found = dict(session.execute(select(Letter.state, func.count()).group_by(Letter.state)).all())
+    return {state: found.get(state, 0) for state in LetterState}

@@ -1,0 +1,41 @@
+"""The campaign's numbers, from a handful of statements over the rows, however many there are."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from esabid.domain.counting import Count, InstitutionFacts, count
+from esabid.domain.letter import Disclosure
+from esabid.domain.progress import Goal, Progress, progress
+from esabid.models import Institution, LetterSigner
+from esabid.queries import letters
+
+
+def counted(session: Session) -> Count:
+    """The counting rule applied to the rows as they are; three statements."""
+    institutions = [InstitutionFacts(*row) for row in session.execute(select(
+        Institution.id, Institution.sector, Institution.reach, Institution.parent_id,
+        Institution.city_tie))]
+    return count(letters.facts(session), institutions)
+
+
+def read(session: Session, goal: Goal, as_of: date, of: Count | None = None) -> Progress:
+    """The numbers every page, command and dossier shows; four statements."""
+    asks = dict(session.execute(
+        select(Institution.ask_state, func.count()).group_by(Institution.ask_state)).all())
+    return progress(of or counted(session), goal, asks, as_of)
+
+
+def named_supporters(session: Session, of: Count) -> tuple[list[Institution], int]:
+    """The institutions behind the counted letters that may be named in public, in Polish order,
+    and how many asked not to be.
+
+    An institution is named unless it objects on any of its counted letters.
+    """
+    from_letters = {i for i, reason in of.reasons.items() if reason == "counts"}
+    silent = set(session.scalars(select(LetterSigner.institution_id).where(
+        LetterSigner.disclosure == Disclosure.NO_NAME, LetterSigner.letter_id.in_(from_letters))))
+    rows = session.scalars(select(Institution).where(
+        Institution.id.in_(of.institutions - silent)).order_by(Institution.sort_key))
+    return list(rows), len(of.institutions & silent)

@@ -1,0 +1,1 @@
+"""Deeds: permit, advance, change, record, queue; they flush and never commit."""

@@ -1,0 +1,104 @@
+"""Files on their way in: stored at once, checked in the background, attached or refused."""
+
+import tempfile
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from esabid.domain.errors import IllegalTransition, InvalidValue
+from esabid.domain.findings import blocks
+from esabid.domain.letter import FileRole, LetterState
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.intake import PREPARER_VERSION, receive
+from esabid.models import IncomingFile, IncomingState, Letter, LetterFile, Preparation, StoredFile
+from esabid.queries.letters import letter_with_file, preparation_of
+from esabid.services.history import record
+from esabid.services.kicks import Kick, later
+from esabid.services.leases import claim, release
+
+
+def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
+        size: int) -> IncomingFile:
+    """Take stored bytes as the original of `letter`; their check follows in the background.
+
+    Raises InvalidValue where another letter has exactly this file, IllegalTransition where this
+    one has its original already: a correction is a new letter.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    if letter.state != LetterState.RECEIVED or letter.original or waiting(letter):
+        raise IllegalTransition("file_already_there")
+    if (other := letter_with_file(session, sha256)) is not None:
+        raise InvalidValue("duplicate_file", field="file", number=other.public_id)
+    keep(session, actor, sha256=sha256, size=size)
+    row = IncomingFile(letter_id=letter.id, sha256=sha256, name=name[-255:],
+                       received_at=actor.at)
+    letter.incoming.append(row)
+    record(session, actor, letter, action="add_file", changes={"file": ("", sha256[:12])})
+    later(session, Kick.CHECK_FILE, row.id)
+    return row
+
+
+def waiting(letter: Letter) -> IncomingFile | None:
+    """The letter's file that waits for its check, if there is one."""
+    return next((f for f in letter.incoming if f.state == IncomingState.WAITING), None)
+
+
+def keep(session: Session, actor: Actor, *, sha256: str, size: int) -> None:
+    """Write down that the file store holds these bytes."""
+    if session.get(StoredFile, sha256) is None:
+        session.add(StoredFile(sha256=sha256, size=size, created_at=actor.at))
+        session.flush()
+
+
+def examine(store, sha256: str, name: str):
+    """Check stored bytes in a child process; keep what it made; return (outcome, stored parts)."""
+    with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
+        outcome = receive(store.path(sha256), name=name, workdir=Path(folder))
+        return outcome, {part: store.put(path) for part in ("prepared", "preview")
+                         if (path := getattr(outcome, part)) is not None}
+
+
+def check(writing, store, actor: Actor, row_id: int) -> None:
+    """Check one waiting file: claim it, open it in a child outside any transaction, record.
+
+    `writing` opens a short writing transaction; a file that is taken, checked or has failed too
+    often is left alone, so that this may be called any number of times.
+    """
+    with writing() as session:
+        row = session.get(IncomingFile, row_id)
+        if row is None or row.state != IncomingState.WAITING or not claim(session, row, actor.at):
+            return
+        sha256, name = row.sha256, row.name
+    outcome, stored = examine(store, sha256, name)
+    with writing() as session:
+        row = session.get(IncomingFile, row_id)
+        release(row)
+        row.findings = [f.as_dict() for f in outcome.findings]
+        if blocks(outcome.findings):
+            row.state = IncomingState.REFUSED
+            record(session, actor, row.letter, action="refuse_file")
+        else:
+            row.state = IncomingState.LETTER
+            attach(session, actor, row.letter, name=name, sha256=sha256, outcome=outcome,
+                   stored=stored)
+
+
+def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str, outcome,
+           stored) -> None:
+    """Make checked bytes the original of `letter`, with their preparation."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    for file in stored.values():
+        keep(session, actor, sha256=file.sha256, size=file.size)
+    if preparation_of(session, sha256) is None:
+        session.add(Preparation(
+            original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
+            prepared_sha256=stored["prepared"].sha256,
+            preview_sha256=stored["preview"].sha256 if "preview" in stored else None,
+            pages=[list(size) for size in outcome.pages],
+            findings=[f.as_dict() for f in outcome.findings]))
+    letter.files.append(LetterFile(sha256=sha256, role=FileRole.ORIGINAL, name=name[-255:]))
+    # The letter's own version must move with its file, so that an open form notices.
+    flag_modified(letter, "note")
+    record(session, actor, letter, action="attach_file",
+           changes={"pages": (0, len(outcome.pages))})

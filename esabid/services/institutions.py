@@ -1,0 +1,66 @@
+"""Adding and changing institutions and the people one writes to there."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from esabid.domain.errors import InvalidValue
+from esabid.domain.institution import ContactRole, InstitutionDetails, checked
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.models import Contact, Institution
+from esabid.services.history import apply, fresh, record
+
+
+def add(session: Session, actor: Actor, *, details: InstitutionDetails) -> Institution:
+    """Add an institution with the next number; its ask is planned."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    details = checked(details)
+    number = (session.scalar(select(func.max(Institution.number))) or 0) + 1
+    institution = Institution(number=number)
+    apply(institution, details)
+    session.add(institution)
+    record(session, actor, institution, action="add")
+    return institution
+
+
+def change(session: Session, actor: Actor, institution: Institution, *,
+           details: InstitutionDetails, version: int | None = None) -> Institution:
+    """Change what is written down of an institution.
+
+    Raises Stale, and InvalidValue where a parent would become its own descendant.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(institution, version)
+    details = checked(details)
+    _refuse_circle(session, institution, details.parent_id)
+    if changes := apply(institution, details):
+        record(session, actor, institution, action="change", changes=changes)
+    return institution
+
+
+def add_contact(session: Session, actor: Actor, institution: Institution, *, name: str,
+                role: ContactRole, email: str = "", phone: str = "",
+                salutation: str = "") -> Contact:
+    """Add a person at the institution; the salutation is kept as typed."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    contact = Contact(institution_id=institution.id, name=name, role=role, email=email,
+                      phone=phone, salutation=salutation)
+    institution.contacts.append(contact)
+    record(session, actor, institution, action="add_contact", changes={"contact": ("", name)})
+    return contact
+
+
+def remove_contact(session: Session, actor: Actor, institution: Institution, *,
+                   contact: Contact) -> None:
+    """Remove a person from the institution."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    institution.contacts.remove(contact)
+    record(session, actor, institution, action="remove_contact",
+           changes={"contact": (contact.name, "")})
+
+
+def _refuse_circle(session: Session, institution: Institution, parent_id: int | None) -> None:
+    while parent_id is not None:
+        if parent_id == institution.id:
+            raise InvalidValue("parent_circle", field="parent_id")
+        parent_id = session.scalar(
+            select(Institution.parent_id).where(Institution.id == parent_id))

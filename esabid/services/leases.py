@@ -1,0 +1,32 @@
+"""Leases on rows that are work: taken in one short transaction, ended in another."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_
+from sqlalchemy.orm import Session
+
+# Longer than any child may run; a worker that died is followed by another one after this.
+LEASE = timedelta(minutes=6)
+MOST_ATTEMPTS = 3
+
+
+def due(kind, now: datetime):
+    """The condition under which a row of `kind` may be taken."""
+    return or_(kind.claimed_until.is_(None), kind.claimed_until < now)
+
+
+def claim(session: Session, row, now: datetime) -> bool:
+    """Take the row for a while; False if somebody has it or it failed too often."""
+    if row.claimed_until and row.claimed_until >= now or row.attempts >= MOST_ATTEMPTS:
+        return False
+    row.claimed_until = now + LEASE
+    row.attempts += 1
+    row.progress = 0
+    session.flush()
+    return True
+
+
+def release(row, error: str = "") -> None:
+    """Give the row back, done or with the error that stopped it."""
+    row.claimed_until = None
+    row.last_error = error

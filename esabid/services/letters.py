@@ -1,0 +1,117 @@
+"""Recording letters, and the one door through which a letter changes its state."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from esabid.domain.errors import IllegalTransition, InvalidValue
+from esabid.domain.findings import findings_from, needs_reason
+from esabid.domain.letter import (LETTER, LetterAction, LetterDetails, LetterState, SignatureKind,
+                                  check_days, check_signers)
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.models import Letter, LetterSigner
+from esabid.queries.letters import preparation_of
+from esabid.services.history import apply, fresh, record
+
+_CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
+
+
+def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), today: date,
+        replaces: Letter | None = None, version_of: Letter | None = None) -> Letter:
+    """Record a letter, with or without a known institution (SignerDetails) behind it.
+
+    A letter that `replaces` another ends the other's days; `version_of` names the letter it is
+    a translation of. Raises InvalidValue for impossible days or an institution named twice.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    check_days(details, today)
+    check_signers(signers)
+    letter = Letter(state=LetterState.RECEIVED)
+    apply(letter, details)
+    _set_signers(letter, signers)
+    if version_of is not None:
+        letter.version_of_id = version_of.version_of_id or version_of.id
+    session.add(letter)
+    record(session, actor, letter, action="add")
+    if replaces is not None:
+        advance(session, actor, replaces, action=LetterAction.REPLACE, newer=letter)
+    return letter
+
+
+def change(session: Session, actor: Actor, letter: Letter, *, details: LetterDetails, signers,
+           today: date, version: int | None = None) -> Letter:
+    """Correct what is written down of a letter that is neither withdrawn nor replaced.
+
+    Raises Stale, and InvalidValue where a verified letter would lose its signer or signature.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(letter, version)
+    if letter.state in _CLOSED:
+        raise IllegalTransition("letter_closed")
+    check_days(details, today)
+    check_signers(signers)
+    if letter.state == LetterState.VERIFIED and not _signed(signers):
+        raise InvalidValue("missing_signature", field="signers")
+    changes = apply(letter, details) | _set_signers(letter, signers)
+    if changes:
+        # A change of signers alone must raise the version of the letter's own row, too.
+        flag_modified(letter, "note")
+        record(session, actor, letter, action="change", changes=changes)
+    return letter
+
+
+def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAction,
+            reason: str = "", withdrawn_on: date | None = None, newer: Letter | None = None,
+            today: date | None = None, version: int | None = None) -> None:
+    """Take one step of the letter's life.
+
+    Verifying binds to the bytes of the original that was looked at, and against a warning of
+    intake it takes a reason. Raises IllegalTransition, InvalidValue (missing_...), Stale.
+    """
+    fresh(letter, version)
+    reason = reason.strip()
+    original = letter.original
+    found = preparation_of(session, original.sha256) if original else None
+    step = LETTER.step(letter.state, action, {
+        "file": found, "signer": letter.signers, "signature": _signed(letter.signers),
+        "reason": reason, "withdrawn_on": withdrawn_on, "newer": newer})
+    permit(actor, step.permission)
+    if withdrawn_on and today and withdrawn_on > today:
+        raise InvalidValue("withdrawn_in_future", field="withdrawn_on")
+    verifies = step.target == LetterState.VERIFIED
+    if verifies and not reason and needs_reason(findings_from(found.findings)):
+        raise InvalidValue("missing_reason_against_warning", field="reason")
+    changes = {"state": (letter.state, step.target)}
+    letter.state = step.target
+    letter.state_reason = "" if verifies else reason
+    letter.verified_at = actor.at if verifies else None
+    letter.verified_sha256 = original.sha256 if verifies else None
+    letter.withdrawn_on = withdrawn_on if step.target == LetterState.WITHDRAWN else None
+    if newer is not None:
+        newer.replaces_id = letter.id
+    record(session, actor, letter, action=action, changes=changes, note=reason)
+
+
+def _signed(signers) -> bool:
+    """Whether every institution's way of signing is known."""
+    return bool(signers) and all(s.signature != SignatureKind.NONE for s in signers)
+
+
+def _set_signers(letter: Letter, signers) -> dict:
+    """Make the letter's signers equal to `signers`, rows kept; return what changed."""
+    known = {s.institution_id: s for s in letter.signers}
+    changes, kept = {}, []
+    for position, details in enumerate(signers):
+        row = known.pop(details.institution_id, None)
+        if row is None:
+            row = LetterSigner(institution_id=details.institution_id)
+            changes[f"signer.{details.institution_id}"] = ("", "added")
+        row.position = position
+        for field, pair in apply(row, details).items():
+            if field == "signatory" or pair[0] is not None:
+                changes[f"{field}.{details.institution_id}"] = pair
+        kept.append(row)
+    changes |= {f"signer.{gone}": ("added", "") for gone in known}
+    letter.signers = kept
+    return changes

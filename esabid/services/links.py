@@ -1,0 +1,68 @@
+"""Personal links: random, stored only as a hash, scoped, expiring, revocable."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.models import Account, Institution, LinkPurpose, PersonalLink
+from esabid.services.history import record
+
+LIFETIME = {
+    LinkPurpose.SET_UP: timedelta(days=2),
+    LinkPurpose.PASSWORD: timedelta(days=3),
+    LinkPurpose.PARTNER: timedelta(days=90),
+}
+
+
+def issue(session: Session, actor: Actor, *, purpose: LinkPurpose,
+          institution: Institution | None = None,
+          account: Account | None = None) -> tuple[PersonalLink, str]:
+    """Issue a link and return it with its token, which is shown once and never stored."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    token = secrets.token_urlsafe(24)
+    link = PersonalLink(purpose=purpose, token_hash=_hash(token), institution=institution,
+                        account=account, issued_at=actor.at, issued_by=actor.name,
+                        expires_at=actor.at + LIFETIME[purpose])
+    session.add(link)
+    session.flush()
+    if institution is not None:
+        record(session, actor, institution, action="issue_link",
+               changes={"link": ("", link.public_id)})
+    return link, token
+
+
+def find(session: Session, token: str, purpose: LinkPurpose, now) -> PersonalLink | None:
+    """The living link behind a token; unknown, expired and revoked ones are all None."""
+    link = session.scalar(select(PersonalLink).where(
+        PersonalLink.token_hash == _hash(token), PersonalLink.purpose == purpose))
+    return link if link is not None and alive(link, now) else None
+
+
+def alive(link: PersonalLink, now) -> bool:
+    """Whether the link is neither expired nor ended."""
+    return link.ended_at is None and link.expires_at > now
+
+
+def end(session: Session, actor: Actor, link: PersonalLink) -> None:
+    """Revoke a link, or mark a one-time link as used."""
+    link.ended_at = link.ended_at or actor.at
+    if link.institution is not None:
+        permit(actor, Permission.RUN_CAMPAIGN)
+        record(session, actor, link.institution, action="revoke_link",
+               changes={"link": (link.public_id, "")})
+    session.flush()
+
+
+def of_institution(session: Session, institution: Institution) -> list[PersonalLink]:
+    """The institution's links, newest first."""
+    return list(session.scalars(
+        select(PersonalLink).where(PersonalLink.institution_id == institution.id)
+        .order_by(PersonalLink.id.desc())))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
