@@ -43,7 +43,7 @@ clean:
 	@rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .coverage .coverage.*
 	@find esabid tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-# A venv holds absolute paths: one that was moved or half made is made again.
+# One that was half made, as by a python3 without its venv, is made again.
 .venv/.made:
 	@test -n "$(PYTHON)" || { \
 		echo "esabid needs Python 3.11 or newer, and none was found." >&2; exit 1; }
