@@ -16,6 +16,7 @@ class FindingCode(StrEnum):
     NOT_A_LETTER_FILE = "not_a_letter_file"
     HEIC_PHOTO = "heic_photo"
     OFFICE_DOCUMENT = "office_document"
+    SIGNATURE_CONTAINER = "signature_container"
     RENAMED = "renamed"
     PASSWORD = "password"
     DAMAGED = "damaged"

@@ -15,6 +15,8 @@ FINDINGS = {
     F.HEIC_PHOTO: _("This is an iPhone photo (HEIC). Please send it as a JPEG or a PDF."),
     F.OFFICE_DOCUMENT: _(
         "This is a text document, not a signed letter. Please send the signed letter as a PDF."),
+    F.SIGNATURE_CONTAINER: _(
+        "This is an electronic signature file. Please send the letter itself, as a PDF."),
     F.RENAMED: _("The name says otherwise, but the file is a %(where)s. We take it as that."),
     F.PASSWORD: _("The file is locked with a password. Please send it without one."),
     F.DAMAGED: _("The file is damaged and does not open. Please send it again."),

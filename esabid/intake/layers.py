@@ -1,0 +1,33 @@
+"""Finds pages with layers that a reader does not show."""
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from esabid.intake.walk import name_of
+
+MAX_DEPTH = 8
+
+
+def has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether some layer of the document is switched off when it is opened."""
+    properties = pdf.Root.get("/OCProperties")
+    default = properties.get("/D") if isinstance(properties, Dictionary) else None
+    if not isinstance(default, Dictionary):
+        return False
+    off = default.get("/OFF")
+    return name_of(default, "/BaseState") == "/OFF" or (isinstance(off, Array) and len(off) > 0)
+
+
+def uses_layers(resources, depth: int = 0) -> bool:
+    """Whether content with these resources can belong to a layer."""
+    if not isinstance(resources, Dictionary) or depth > MAX_DEPTH:
+        return False
+    properties = resources.get("/Properties")
+    if isinstance(properties, Dictionary) and len(properties) > 0:
+        return True
+    objects = resources.get("/XObject")
+    if not isinstance(objects, Dictionary):
+        return False
+    drawn = [objects[key] for key in objects.keys()]
+    return any("/OC" in one or uses_layers(one.get("/Resources"), depth + 1)
+               for one in drawn if isinstance(one, Stream))

@@ -1,0 +1,91 @@
+"""Makes the prepared copy: every page one form on a clean page of its true size."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, sanitize
+
+from esabid.intake.annotations import drop_silent, flatten
+from esabid.intake.clean import clean
+from esabid.intake.geometry import Sheet, sheet
+from esabid.intake.picture import add_pictures, pages_to_picture
+
+SANITIZER = (sanitize.Sanitizer().remove_javascript().remove_multimedia().remove_attachments()
+             .remove_thumbnails().remove_search_index().remove_web_capture()
+             .remove_private_app_data().remove_collection())
+
+
+@dataclass
+class Prepared:
+    """Sizes of all pages in points; texts of those (counted from 0) that became pictures."""
+
+    pages: list[tuple[float, float]]
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
+    """Write `prepared.pdf` into the folder; `pdf` is changed on the way and not used again.
+
+    Equal input gives equal bytes. Only page content and the resources it draws with are taken
+    over: catalogue, annotations, structure, actions, attachments and metadata stay behind.
+    """
+    sheets = [sheet(page.obj) for page in pdf.pages]
+    sanitized(pdf)
+    drop_silent(pdf)
+    pictured = set(pages_to_picture(pdf))
+    if pictured:
+        pdf.save(workdir / "readable.pdf")
+    flatten(pdf)
+    out = pikepdf.new()
+    for index, page in enumerate(pdf.pages):
+        target = add_clean_page(out, sheets[index])
+        if index in pictured:
+            continue
+        try:
+            draw_form(out, target, page, sheets[index])
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
+            # What qpdf cannot take over, pdfium may still show.
+            if not pictured:
+                pdf.save(workdir / "readable.pdf")
+            pictured.add(index)
+    texts = add_pictures(out, workdir / "readable.pdf", sorted(pictured)) if pictured else {}
+    clean(out)
+    out.save(workdir / "prepared.pdf", deterministic_id=True, min_version="1.7",
+             object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return Prepared([rounded(one.size) for one in sheets], texts)
+
+
+def sanitized(pdf: pikepdf.Pdf) -> None:
+    """Take the active parts out of the source, so that pdfium never sees them either."""
+    try:
+        SANITIZER.apply(pdf)
+    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError):
+        # Malformed beyond what the library expects; the copy does not take them over anyway.
+        pass
+    for key in ("/OpenAction", "/AA", "/Names", "/Outlines", "/AF", "/Dests", "/Threads"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+
+
+def add_clean_page(out: pikepdf.Pdf, one: Sheet) -> pikepdf.Object:
+    """An empty page of the sheet's size as its reader sees it."""
+    width, height = rounded(one.size)
+    page = out.add_blank_page(page_size=(width, height)).obj
+    page.MediaBox = Array([0, 0, width, height])
+    return page
+
+
+def draw_form(out: pikepdf.Pdf, target: pikepdf.Object, page: pikepdf.Page, one: Sheet) -> None:
+    """Draw the source page as a form: cropped, upright and in points."""
+    form = page.as_form_xobject(handle_transformations=False)
+    form.BBox = Array([round(value, 4) for value in one.box])
+    form.Matrix = Array(one.matrix)
+    target.Resources = Dictionary(XObject=Dictionary(L=out.copy_foreign(form)))
+    target.Contents = out.make_stream(b"/L Do")
+    target.Type = Name.Page
+
+
+def rounded(size: tuple[float, float]) -> tuple[float, float]:
+    """Points to the hundredth: finer than any printer."""
+    return round(size[0], 2), round(size[1], 2)

@@ -1,0 +1,100 @@
+"""Decides by its first bytes what a file is; neither its name nor its declared type is believed."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from esabid.domain.findings import Finding, FindingCode, Severity, finding
+
+HEAD = 4096
+# ISO 32000-2, Annex I: readers look for the header within the first 1,024 bytes.
+HEADER_WITHIN = 1024
+
+IMAGES = (
+    ("jpeg", (b"\xff\xd8\xff",)),
+    ("png", (b"\x89PNG\r\n\x1a\n",)),
+    ("tiff", (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
+)
+# A PDF header behind one of these belongs to a file made to be two things at once.
+FOREIGN = (
+    *(magic for _kind, magics in IMAGES for magic in magics),
+    b"PK", b"MZ", b"\x7fELF", b"#!", b"GIF8", b"RIFF", b"BM", b"%!PS", b"\x1f\x8b", b"7z\xbc\xaf",
+    b"Rar!", b"\xd0\xcf\x11\xe0", b"\xca\xfe\xba\xbe", b"{\\rtf", b"<", b"8BPS", b"\0\0\0",
+)
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
+OFFICE_NAMES = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument",
+                b"word/document.xml", b"docProps/")
+SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+
+ENDINGS = {"pdf": {"pdf"}, "jpeg": {"jpg", "jpeg", "jpe", "jfif"}, "png": {"png"},
+           "tiff": {"tif", "tiff"}}
+
+
+@dataclass(frozen=True)
+class Sniffed:
+    """The kind of a file ("pdf", "jpeg", "png", "tiff" or None) and what is noted about it."""
+
+    kind: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+def sniff(path: Path, *, name: str, max_bytes: int) -> Sniffed:
+    """Look at size and first bytes only; `name` serves to tell that it says otherwise."""
+    size = path.stat().st_size
+    if size == 0:
+        return _refused(FindingCode.EMPTY_FILE)
+    if size > max_bytes:
+        return _refused(FindingCode.TOO_LARGE, max_bytes // 1024**2)
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+        stream.seek(max(0, size - HEAD))
+        tail = stream.read(HEAD)
+    kind = kind_of(head)
+    if kind is None:
+        return _refused(why_not(head, tail))
+    if misnamed(name, kind):
+        return Sniffed(kind, (finding(FindingCode.RENAMED, Severity.INFORMS, kind.upper()),))
+    return Sniffed(kind)
+
+
+def kind_of(head: bytes) -> str | None:
+    """The kind that the first bytes show, None for what is no letter."""
+    at = head[:HEADER_WITHIN + 4].find(b"%PDF-")
+    if at >= 0:
+        return None if at and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(FOREIGN) else "pdf"
+    for kind, magics in IMAGES:
+        if head.startswith(magics):
+            return kind
+    return None
+
+
+def why_not(head: bytes, tail: bytes) -> FindingCode:
+    """The finding that tells best what to send instead."""
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC_BRANDS:
+        return FindingCode.HEIC_PHOTO
+    if _is_signature_container(head):
+        return FindingCode.SIGNATURE_CONTAINER
+    if head.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")):
+        return FindingCode.OFFICE_DOCUMENT
+    if head.startswith(b"PK\3\4") and any(mark in head + tail for mark in OFFICE_NAMES):
+        return FindingCode.OFFICE_DOCUMENT
+    return FindingCode.NOT_A_LETTER_FILE
+
+
+def misnamed(name: str, kind: str) -> bool:
+    """Whether the name ends like another kind of file; "pismo.2024" ends like none."""
+    ending = Path(name).suffix.lower().lstrip(".")
+    looks_like_one = re.fullmatch(r"(?=.*[a-z])[a-z0-9]{2,5}", ending)
+    return bool(looks_like_one) and ending not in ENDINGS[kind]
+
+
+def _is_signature_container(head: bytes) -> bool:
+    cades = head[:1] == b"0" and SIGNED_DATA in head[:64]
+    pem = head.startswith((b"-----BEGIN PKCS7", b"-----BEGIN CMS"))
+    asic = head.startswith(b"PK\3\4") and b"application/vnd.etsi.asic" in head[:256]
+    xades = head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") and b"xmldsig#" in head
+    return cades or pem or asic or xades
+
+
+def _refused(code: FindingCode, where="") -> Sniffed:
+    return Sniffed(None, (finding(code, Severity.BLOCKS, where),))

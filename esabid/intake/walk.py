@@ -1,0 +1,54 @@
+"""Walks through every dictionary and stream of a PDF, however deep it lies."""
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+
+def nodes(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield all dictionaries and streams, those inside others too; no recursion, no loop.
+
+    What is read from a document may have any type, so callers check before they use it.
+    """
+    for top in [*pdf.objects, pdf.trailer]:
+        stack = [top]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, (Dictionary, Stream)):
+                yield node
+                children = [node.get(key) for key in node.keys()]
+            elif isinstance(node, Array):
+                children = list(node)
+            else:
+                continue
+            # Indirect children come up by themselves in the list of objects.
+            stack += [child for child in children
+                      if isinstance(child, (Dictionary, Array)) and not child.is_indirect]
+
+
+def name_of(node, key: str) -> str:
+    """The name at `key` with its slash, or "" where there is none."""
+    value = node.get(key)
+    return str(value) if isinstance(value, pikepdf.Name) else ""
+
+
+def inherited(page: pikepdf.Object, key: str):
+    """A page's own or inherited entry (/MediaBox, /Rotate ...); None where there is none."""
+    for _level in range(50):
+        value = page.get(key)
+        if value is not None:
+            return value
+        page = page.get("/Parent")
+        if not isinstance(page, Dictionary):
+            return None
+    return None
+
+
+def number(value, otherwise: float) -> float:
+    """The value as a float where it is a finite number of sane size."""
+    try:
+        found = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return otherwise
+    return found if abs(found) < 1e9 else otherwise
