@@ -58,14 +58,15 @@ class LetterFacts:
 
 @dataclass(frozen=True)
 class Count:
-    """The numbers, and the reason of every single letter behind or beside them."""
+    """The numbers, and the rows behind them: `city_run` are ids of letters, `institutions` of
+    institutions, `reasons` speaks of every letter there is."""
 
     reasons: dict[int, Reason]
     verified: int
     received: int
     institutions: frozenset[int]
     parents: int
-    city_run: int
+    city_run: frozenset[int]
     by_sector: dict[Sector, int]
     by_reach: dict[Reach, int]
     dates: tuple[date, ...]
@@ -119,7 +120,7 @@ def count(letters, institutions) -> Count:
         institutions=frozenset(behind),
         parents=len({facts[i].parent_id or i for i in behind}),
         # Letters signed by city-run or city-owned bodies alone: "the city supports itself".
-        city_run=sum(1 for it in counted if tied.issuperset(it.institutions)),
+        city_run=frozenset(it.id for it in counted if tied.issuperset(it.institutions)),
         by_sector=dict(Counter(facts[i].sector for i in behind)),
         by_reach=dict(Counter(facts[i].reach for i in behind)),
         dates=tuple(sorted(it.received_on for it in counted)),

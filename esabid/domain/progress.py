@@ -69,7 +69,7 @@ def progress(count: Count, goal: Goal, asks: dict[AskState, int], as_of: date) -
         received=count.received,
         institutions=len(count.institutions),
         parents=count.parents,
-        city_run=count.city_run,
+        city_run=len(count.city_run),
         percent=count.verified * 100 // goal.letters,
         crossed_on=crossed,
         next_milestone=min((m for m in marks if m > count.verified), default=None),

@@ -27,8 +27,8 @@ def advance(session: Session, actor: Actor, institution: Institution, *, action:
 
     Raises IllegalTransition, InvalidValue for a missing value or an ask in the future, Stale.
     """
-    given = {"asked_on": asked_on, "expected_on": expected_on, "waits_at": waits_at,
-             "reason": reason.strip()}
+    given = {"asked_on": asked_on, "expected_on": expected_on, "waits_at": waits_at or "",
+             "reason": (reason or "").strip()}
     fresh(institution, version)
     step = ASK.step(institution.ask_state, action, given)
     permit(actor, step.permission)

@@ -47,6 +47,13 @@ def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profi
     return row
 
 
+def retry(session: Session, actor: Actor, row: Compilation) -> None:
+    """Have every file that could not be made tried again."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    for file in row.files:
+        _order(session, row, file.lang)
+
+
 def _order(session: Session, row: Compilation, lang: str) -> None:
     """Have the file in `lang` made, unless it is; a failed one gets new attempts."""
     if (file := row.file(lang)) is None:

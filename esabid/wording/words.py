@@ -39,8 +39,11 @@ class Words:
 
     def ngettext(self, one: str, many: str, num: int, **values) -> str:
         """Translate by number; %(num)s is the number in the language's own writing."""
-        text = self._catalogue.ngettext(one, many, num)
-        return text % {"num": self.number(num), **values}
+        return self.plural(one, many, num) % {"num": self.number(num), **values}
+
+    def plural(self, one: str, many: str, num: int) -> str:
+        """The form for a number, its places not yet filled; for templates, which fill them."""
+        return self._catalogue.ngettext(one, many, num)
 
     def number(self, value) -> str:
         """A number with the language's separators."""

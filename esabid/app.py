@@ -1,0 +1,34 @@
+"""create_app(): a table of contents of the application."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from esabid import config, web
+from esabid.extensions import Tools, csrf, db, login, migrate
+from esabid.filestore import LocalStore
+from esabid.jobs import make_queue
+from esabid.paths import asset_folder
+from esabid.services.accounts import Passwords
+
+
+def create_app(**overrides) -> Flask:
+    """Build the application from its settings; `overrides` are settings for this one alone."""
+    flags = {name: overrides.pop(name) for name in tuple(overrides)
+             if name in ("TESTING", "IMMEDIATE", "PASSWORD_COST", "WTF_CSRF_ENABLED")}
+    settings = config.load(overrides) | flags
+    app = Flask("esabid", instance_path=str(settings["INSTANCE"]),
+                template_folder=str(asset_folder("templates")),
+                static_folder=str(asset_folder("static")))
+    app.config.update(settings)
+    if proxies := settings["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(config.MIGRATIONS), render_as_batch=True)
+    csrf.init_app(app)
+    login.init_app(app)
+    app.huey = make_queue(app)
+    app.extensions["esabid"] = Tools(
+        store=LocalStore(settings["FILES"]), passwords=Passwords(**settings["PASSWORD_COST"]),
+        zone=settings["ZONE"], fonts=asset_folder("static") / "fonts", kick=app.huey.kick)
+    web.init_app(app)
+    return app

@@ -1,0 +1,110 @@
+"""Every setting with its default and one sentence; instance/config.py and ESABID_* override."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+
+class WrongSetting(ValueError):
+    """A setting has a value the application cannot start with; the text names it."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting; an empty default means that it is worked out from the instance."""
+
+    name: str
+    default: str
+    says: str
+
+
+SETTINGS = (
+    Setting("INSTANCE", "instance", "The folder that holds everything the campaign owns."),
+    Setting("DATABASE_URL", "", "The database; SQLite in the instance unless given."),
+    Setting("FILES_URL", "", "Where files are kept; `files/` in the instance unless given."),
+    Setting("QUEUE_URL", "", "The queue of background work; SQLite in the instance unless given."),
+    Setting("BASE_URL", "http://127.0.0.1:8000",
+            "The address people use; the only source of links that leave the application."),
+    Setting("TIMEZONE", "Europe/Warsaw", "The zone of deadlines and of the days that are counted."),
+    Setting("SECRET_KEY", "", "Signs cookies; kept in `secret_key` in the instance unless given."),
+    Setting("PROXIES", "0", "How many proxies in front of the application are trusted."),
+)
+# Bytes of one request: a letter of 20 MB and its form fit; what is larger is not even read.
+LARGEST_REQUEST = 64 << 20
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def load(overrides: dict | None = None) -> dict:
+    """Read the settings: defaults, then config.py of the instance, `.env`, the environment and
+    `overrides`; return Flask's configuration.
+
+    Raises WrongSetting with one line that names the setting.
+    """
+    given = {k.removeprefix("ESABID_"): v for k, v in
+             {**dotenv_values(".env"), **os.environ}.items() if k.startswith("ESABID_")}
+    given |= {k: str(v) for k, v in (overrides or {}).items() if v is not None}
+    values = {s.name: s.default for s in SETTINGS}
+    instance = Path(given.get("INSTANCE") or values["INSTANCE"]).resolve()
+    values |= _config_file(instance / "config.py") | given | {"INSTANCE": str(instance)}
+    return _flask(values, instance)
+
+
+def _config_file(path: Path) -> dict:
+    names = {s.name for s in SETTINGS}
+    found = {}
+    if path.is_file():
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), found)
+    return {name: str(value) for name, value in found.items() if name in names}
+
+
+def _flask(values: dict, instance: Path) -> dict:
+    base = urlsplit(values["BASE_URL"])
+    if base.scheme not in ("http", "https") or not base.netloc:
+        raise WrongSetting("ESABID_BASE_URL is not an address such as https://listy.example.pl")
+    if not values["PROXIES"].isdigit():
+        raise WrongSetting("ESABID_PROXIES is not a whole number such as 1")
+    for name, scheme in (("DATABASE_URL", "sqlite:"), ("FILES_URL", ""), ("QUEUE_URL", "sqlite:")):
+        if values[name] and not values[name].startswith(scheme or "/"):
+            raise WrongSetting(f"ESABID_{name} is not supported: {values[name].split(':')[0]}")
+    try:
+        zone = ZoneInfo(values["TIMEZONE"])
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise WrongSetting(
+            "ESABID_TIMEZONE is not a zone such as Europe/Warsaw") from error
+    secure = base.scheme == "https"
+    return {
+        "INSTANCE": instance,
+        "BASE_URL": values["BASE_URL"].rstrip("/"),
+        "ZONE": zone,
+        "PROXIES": int(values["PROXIES"]),
+        "FILES": Path(values["FILES_URL"] or instance / "files"),
+        "QUEUE": values["QUEUE_URL"].removeprefix("sqlite:///") or str(instance / "queue.sqlite"),
+        "SECRET_KEY": values["SECRET_KEY"] or secret_key(instance),
+        "SQLALCHEMY_DATABASE_URI": values["DATABASE_URL"]
+        or f"sqlite:///{instance / 'esabid.sqlite'}",
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "SESSION_COOKIE_NAME": "__Host-esabid" if secure else "esabid",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 12 * 3600,
+        "WTF_CSRF_TIME_LIMIT": None,  # A form left open over lunch still sends.
+        "PASSWORD_COST": {},
+        "IMMEDIATE": False,
+    }
+
+
+def secret_key(instance: Path) -> str:
+    """The instance's own key, made once, readable by its owner only."""
+    path = instance / "secret_key"
+    if not path.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text()

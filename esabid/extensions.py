@@ -1,0 +1,74 @@
+"""The application's tools: database, forms' protection, sign-in, file store, clock and queue."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+
+from esabid.domain.permissions import Actor, Role
+from esabid.filestore import LocalStore
+from esabid.models import Base
+from esabid.services.accounts import Passwords
+from esabid.services.kicks import left_by
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+csrf = CSRFProtect()
+login = LoginManager()
+migrate = Migrate()
+
+
+@dataclass
+class Tools:
+    """What this application works with; `kick` starts background work for a row."""
+
+    store: LocalStore
+    passwords: Passwords
+    zone: ZoneInfo
+    fonts: Path
+    kick: Callable
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The present day where the campaign is."""
+        return datetime.now(self.zone).date()
+
+
+def tools() -> Tools:
+    """The tools of the current application."""
+    return current_app.extensions["esabid"]
+
+
+def system() -> Actor:
+    """The application itself as an actor, for commands and background work."""
+    return Actor(Role.SYSTEM, "esabid", tools().now())
+
+
+@contextmanager
+def writing():
+    """One short writing transaction: committed at its end, undone on any exception.
+
+    What it left to do is kicked after the commit; the sweep finds it should the kick be lost.
+    """
+    session = db.session
+    session.rollback()
+    session.connection(execution_options={"writing": True})
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        left_by(session)
+        raise
+    for kick, row_id in left_by(session):
+        tools().kick(kick, row_id)

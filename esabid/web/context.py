@@ -1,0 +1,83 @@
+"""What every template knows: the language, the campaign, who is reading, where one can go."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from flask import current_app, g, request, session, url_for
+
+from esabid.access.guards import session as database
+from esabid.access.identity import identity
+from esabid.extensions import tools
+from esabid.queries.campaign import the_campaign
+from esabid.web.navigation import navigation
+from esabid.wording import LANGUAGES, words
+
+
+def campaign():
+    """The campaign of this request, read once; None before it is set up."""
+    if "campaign" not in g:
+        g.campaign = the_campaign(database())
+    return g.campaign
+
+
+def language() -> str:
+    """The reader's language: `?lang=`, the choice made before, the account's, the campaign's."""
+    if "lang" not in g:
+        asked = request.args.get("lang")
+        if asked in LANGUAGES:
+            session["lang"] = asked
+        first = (session.get("lang"), identity().language, campaign() and campaign().language)
+        g.lang = next((lang for lang in first if lang in LANGUAGES), "pl")
+    return g.lang
+
+
+def voice():
+    """The words of the reader's language."""
+    return words(language())
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A way to read the same page in another language."""
+
+    code: str
+    label: str
+    href: str
+    current: bool
+
+
+def _language_links() -> list[LanguageLink]:
+    args = {**request.args, **(request.view_args or {})}
+    endpoint = request.endpoint if request.method == "GET" and request.endpoint else None
+    return [LanguageLink(code, code.upper(),
+                         url_for(endpoint, **args | {"lang": code}) if endpoint
+                         else f"?lang={code}", code == language()) for code in LANGUAGES]
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """The address of a static file, changing with its content."""
+    return url_for("static", filename=name, v=_digest(Path(current_app.static_folder) / name))
+
+
+def init_app(app) -> None:
+    """Give templates their context, and gettext in the reader's language."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(
+        lambda text: voice().gettext(text),
+        lambda one, many, num: voice().plural(one, many, num), newstyle=True)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def context() -> dict:
+        return {"lang": language(), "t": voice(), "campaign": campaign(), "identity": identity(),
+                "navigation": navigation(identity(), voice()), "asset": asset,
+                "language_links": _language_links(), "today": tools().today(),
+                "local": lambda at: at.astimezone(tools().zone)}

@@ -1,0 +1,77 @@
+"""A letter's files: adding the original, the state of its check, the preview, the download."""
+
+from flask import redirect, render_template, url_for
+
+from esabid.access.guards import allows, session
+from esabid.access.identity import identity
+from esabid.domain.errors import DomainError, InvalidValue, NotFound
+from esabid.domain.permissions import Permission
+from esabid.extensions import writing
+from esabid.queries.letters import preparation_of
+from esabid.services import incoming
+from esabid.web.coordinator import lookup, pages
+from esabid.web.coordinator.letters import card
+from esabid.web.downloads import hand_out, store_upload
+from esabid.web.forms.letter import FileForm
+
+
+@pages.post("/letters/<public_id>/file")
+@allows(Permission.RUN_CAMPAIGN, transaction=False)
+def letter_file_add(public_id: str):
+    form = FileForm()
+    row = lookup.letter(public_id)
+    done = None
+    if form.validate_on_submit():
+        try:
+            upload = store_upload(form.file.data)
+            if upload is None:
+                raise InvalidValue("file_missing_in_form", field="file")
+        except DomainError as error:
+            form.refuse(error)
+            return card(row, form, form.status())
+        name, stored = upload
+        with writing():
+            done = form.attempt(lambda: incoming.add(
+                session(), identity().actor(), lookup.letter(public_id), name=name,
+                sha256=stored.sha256, size=stored.size))
+    if done is None:
+        return card(lookup.letter(public_id), form, form.status())
+    return redirect(url_for(".letter", public_id=public_id))
+
+
+@pages.get("/letters/<public_id>/check")
+@allows(Permission.SEE_DESK)
+def letter_check(public_id: str):
+    """How far the check of a file is: a piece of the card that asks again until it is done."""
+    row = lookup.letter(public_id)
+    done = incoming.waiting(row) is None
+    response = render_template("coordinator/letter_check.html", letter=row,
+                               waiting=incoming.waiting(row))
+    return response, 200, {"HX-Refresh": "true"} if done else {}
+
+
+@pages.get("/letters/<public_id>/preview.png")
+@allows(Permission.SEE_DESK)
+def letter_preview(public_id: str):
+    """The first page as a picture of our own making; never the partner's file itself."""
+    prepared = _prepared(public_id)
+    if prepared.preview_sha256 is None:
+        raise NotFound("file_missing")
+    return hand_out(prepared.preview_sha256, kind="png", name=f"{public_id}.png", inline=True)
+
+
+@pages.get("/letters/<public_id>/original")
+@allows(Permission.SEE_DESK)
+def letter_original(public_id: str):
+    """The original, byte for byte."""
+    file = lookup.letter(public_id).original
+    if file is None:
+        raise NotFound("file_missing")
+    return hand_out(file.sha256, kind=_prepared(public_id).kind, name=file.name)
+
+
+def _prepared(public_id: str):
+    file = lookup.letter(public_id).original
+    if file is None:
+        raise NotFound("file_missing")
+    return preparation_of(session(), file.sha256)

@@ -1,0 +1,41 @@
+"""The steps of a letter's life: verify in one click, the others with their reason."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from esabid.access.guards import allows, session
+from esabid.access.identity import identity
+from esabid.domain.errors import IllegalTransition, NotFound
+from esabid.domain.findings import findings_from, needs_reason
+from esabid.domain.letter import LETTER, LetterAction
+from esabid.domain.permissions import Permission
+from esabid.extensions import tools
+from esabid.queries.letters import preparation_of
+from esabid.services import letters
+from esabid.web.context import voice
+from esabid.web.coordinator import lookup, pages
+from esabid.web.forms.letter import step_form
+
+
+@pages.route("/letters/<public_id>/<any(verify, 'return', reopen, withdraw):action>",
+             methods=["GET", "POST"])
+@allows(Permission.RUN_CAMPAIGN)
+def letter_step(public_id: str, action: str):
+    row, action = lookup.letter(public_id), LetterAction(action)
+    if request.method == "GET" and action not in [t.action for t in LETTER.legal(row.state)]:
+        raise IllegalTransition("illegal_transition")
+    found = row.original and preparation_of(session(), row.original.sha256)
+    warned = action == LetterAction.VERIFY and bool(found) and needs_reason(
+        findings_from(found.findings))
+    form = step_form(action, reason=warned,
+                     data={"withdrawn_on": tools().today(), "version": row.version})
+    if form.validate_on_submit():
+        done = form.attempt(lambda: letters.advance(
+            session(), identity().actor(), row, action=action, today=tools().today(),
+            reason=form.reason.data or "" if "reason" in form else "",
+            withdrawn_on=form.withdrawn_on.data if "withdrawn_on" in form else None,
+            version=form.seen_version) or True)
+        if done:
+            flash(voice().gettext("Recorded."))
+            return redirect(url_for(".letter", public_id=public_id))
+    return render_template("coordinator/letter_step.html", form=form, letter=row,
+                           action=action), form.status() if form.errors else 200

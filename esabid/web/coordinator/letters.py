@@ -1,0 +1,137 @@
+"""Letters: the list, logging one with or without its file, the card, corrections."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from esabid.access.guards import allows, session
+from esabid.access.identity import identity
+from esabid.domain.counting import Reason
+from esabid.domain.errors import DomainError
+from esabid.domain.findings import findings_from, needs_reason
+from esabid.domain.letter import LETTER, LetterAction, LetterState
+from esabid.domain.permissions import Permission
+from esabid.extensions import tools, writing
+from esabid.models import Letter
+from esabid.queries import history, institutions, progress
+from esabid.queries import letters as queries
+from esabid.services import incoming
+from esabid.services import letters as deeds
+from esabid.web.context import voice
+from esabid.web.coordinator import lookup, pages
+from esabid.web.downloads import store_upload
+from esabid.web.forms.letter import FileForm, LetterForm
+
+
+@pages.get("/letters")
+@allows(Permission.SEE_DESK)
+def letters():
+    reasons = progress.counted(session()).reasons
+    because = lookup.code("because", Reason)
+    wanted = queries.LetterFilter(
+        search=request.args.get("q", "")[:200], state=lookup.code("state", LetterState),
+        ids=None if because is None else frozenset(
+            i for i, reason in reasons.items() if reason == because), page=lookup.page())
+    rows, total = queries.listed(session(), wanted)
+    return render_template(
+        "coordinator/letters.html", rows=rows, total=total, wanted=wanted, because=because,
+        pages=-(-total // queries.PAGE), counts=queries.by_state(session()), reasons=reasons)
+
+
+@pages.route("/letters/new", methods=["GET", "POST"])
+@allows(Permission.RUN_CAMPAIGN, transaction=False)
+def letter_new():
+    replaces, version_of = _named("replaces"), _named("version_of")
+    form = LetterForm(data={"received_on": tools().today()})
+    if not form.is_submitted():
+        _prefill(form, replaces or version_of)
+    elif "add_signer" in request.form:
+        form.add_signer()
+    elif form.validate():
+        row = _record(form, replaces, version_of)
+        if row is not None:
+            flash(voice().gettext("The letter is recorded."))
+            return redirect(url_for(".letter", public_id=row.public_id))
+    return render_template(
+        "coordinator/letter_form.html", form=form, letter=None, replaces=replaces,
+        version_of=version_of), form.status() if form.errors else 200
+
+
+def _named(name: str) -> Letter | None:
+    """The letter that the address names as the one replaced or translated."""
+    return lookup.letter(request.args[name]) if request.args.get(name) else None
+
+
+def _prefill(form: LetterForm, like: Letter | None) -> None:
+    """Start from the letter replaced or translated, or from the institution one came from."""
+    first = institutions.by_public_id(session(), request.args.get("institution", ""))
+    if first is not None:
+        form.signers[0].form.institution_id.data = first.id
+    for place, signer in enumerate(like.signers if like else ()):
+        if place:
+            form.add_signer()
+        for field in form.signers[place].form:
+            field.data = getattr(signer, field.short_name)
+
+
+def _record(form: LetterForm, replaces: Letter | None, version_of: Letter | None):
+    """Keep the file first, then write everything down in one transaction, or nothing."""
+    try:
+        upload = store_upload(form.file.data)
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    actor = identity().actor()
+    names = [it and it.public_id for it in (replaces, version_of)]
+
+    def deed():
+        older, root = (it and lookup.letter(it) for it in names)
+        row = deeds.add(session(), actor, details=form.details(), signers=form.signer_details(),
+                        today=tools().today(), replaces=older, version_of=root)
+        if upload:
+            name, stored = upload
+            incoming.add(session(), actor, row, name=name, sha256=stored.sha256,
+                         size=stored.size)
+        return row
+
+    with writing():
+        return form.attempt(deed)
+
+
+@pages.get("/letters/<public_id>")
+@allows(Permission.SEE_DESK)
+def letter(public_id: str):
+    return card(lookup.letter(public_id), FileForm())
+
+
+def card(row: Letter, file_form: FileForm, status: int = 200):
+    """The letter's card: facts, preview, what intake found, the legal steps, history."""
+    prepared = row.original and queries.preparation_of(session(), row.original.sha256)
+    found = findings_from(prepared.findings) if prepared else ()
+    return render_template(
+        "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
+        warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
+        refused=[(it, findings_from(it.findings)) for it in row.incoming
+                 if it.state == "refused"] if row.original is None else [],
+        steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
+        reason=progress.counted(session()).reasons[row.id],
+        newer=row.replaced_by[0] if row.replaced_by else None,
+        history=history.timeline(session(), letters=[row.id])), status
+
+
+@pages.route("/letters/<public_id>/edit", methods=["GET", "POST"])
+@allows(Permission.RUN_CAMPAIGN)
+def letter_edit(public_id: str):
+    row = lookup.letter(public_id)
+    form = LetterForm(obj=row)
+    del form.file
+    if "add_signer" in request.form:
+        form.add_signer()
+    elif form.validate_on_submit():
+        done = form.attempt(lambda: deeds.change(
+            session(), identity().actor(), row, details=form.details(),
+            signers=form.signer_details(), today=tools().today(), version=form.seen_version))
+        if done is not None:
+            flash(voice().gettext("Saved."))
+            return redirect(url_for(".letter", public_id=public_id))
+        form.show_others(row)
+    return render_template("coordinator/letter_form.html", form=form, letter=row, replaces=None,
+                           version_of=None), form.status() if form.errors else 200

@@ -1,0 +1,44 @@
+"""Uploads taken in and stored files handed out, with headers under which nothing in them runs."""
+
+from flask import send_file
+
+from esabid.domain.errors import InvalidValue, NotFound
+from esabid.extensions import tools
+from esabid.filestore import Missing
+from esabid.web.forms.letter import LARGEST_FILE
+from esabid.web.headers import FILE_CSP
+
+_TYPES = {"pdf": "application/pdf", "png": "image/png"}
+
+
+def store_upload(upload):
+    """Keep an uploaded file's bytes; return (name, stored), or None where none was chosen.
+
+    Raises InvalidValue for an empty file or one over the limit, before anything is written down.
+    """
+    if not upload or not upload.filename:
+        return None
+    size = upload.stream.seek(0, 2)
+    upload.stream.seek(0)
+    if size == 0:
+        raise InvalidValue("file_empty", field="file")
+    if size > LARGEST_FILE:
+        raise InvalidValue("file_large", field="file", most=LARGEST_FILE >> 20)
+    return upload.filename.replace("\\", "/").rsplit("/", 1)[-1], tools().store.put(upload.stream)
+
+
+def hand_out(sha256: str, *, kind: str, name: str, inline: bool = False):
+    """Send stored bytes: as an attachment, unless they are a picture of our own making.
+
+    `kind` picks the type from a short list; anything else goes out as bare bytes.
+    """
+    try:
+        path = tools().store.path(sha256)
+    except Missing as error:
+        raise NotFound("file_missing") from error
+    response = send_file(path, mimetype=_TYPES.get(kind, "application/octet-stream"),
+                         as_attachment=not inline, download_name=name, etag=sha256,
+                         conditional=True)
+    response.headers["Content-Security-Policy"] = FILE_CSP
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,53 @@
+"""From refusals to answers: one clear sentence in the reader's language, with the right status."""
+
+from flask import redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from esabid.access.identity import identity
+from esabid.domain.errors import (DomainError, IllegalTransition, InvalidValue, NotFound,
+                                  NotPermitted, Stale, TooMany)
+from esabid.web.context import voice
+
+STATUS = {NotPermitted: 403, NotFound: 404, IllegalTransition: 409, Stale: 409,
+          InvalidValue: 422, TooMany: 429}
+_HTTP = {400: "bad_request", 403: "not_permitted", 404: "not_found", 405: "bad_request",
+         413: "too_large", 429: "too_many_tries"}
+
+
+def page(status: int, code: str, **values):
+    """The error page for a code of wording.errors."""
+    error = DomainError(code, **values)
+    return render_template("errors/error.html", status=status, message=voice().error(error)), status
+
+
+def init_app(app) -> None:
+    """Answer refusals, wrong addresses and our own faults."""
+    @app.errorhandler(DomainError)
+    def refused(error):
+        if isinstance(error, NotPermitted) and not identity().signed_in:
+            if request.path == "/p":
+                return page(404, "link_dead")
+            if request.method == "GET":
+                return redirect(url_for("auth.sign_in", next=request.full_path))
+        return page(STATUS.get(type(error), 400), error.code, **error.values)
+
+    @app.errorhandler(StaleDataError)
+    def stale(error):
+        return page(409, "stale")
+
+    @app.errorhandler(CSRFError)
+    def expired_form(error):
+        return page(400, "form_expired")
+
+    @app.errorhandler(HTTPException)
+    def http(error):
+        if error.code is None or error.code < 400:
+            return error
+        return page(error.code, _HTTP.get(error.code, "failed" if error.code >= 500
+                                          else "bad_request"))
+
+    @app.errorhandler(500)
+    def failed(error):
+        return page(500, "failed")

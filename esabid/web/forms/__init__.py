@@ -1,0 +1,1 @@
+"""Forms by subject; a form checks shape, the rules check sense."""

@@ -1,0 +1,121 @@
+"""What all forms share: words in the reader's language, stripped text, and deeds tried safely."""
+
+from enum import StrEnum
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from esabid.access.guards import session
+from esabid.domain.errors import DomainError, IllegalTransition, Stale
+from esabid.web.context import voice
+from esabid.web.forms.messages import MESSAGES
+
+
+class Voice:
+    """WTForms' own messages in our words."""
+
+    def gettext(self, text: str) -> str:
+        return voice().gettext(MESSAGES.get(text, text))
+
+    def ngettext(self, one: str, many: str, num: int) -> str:
+        return voice().ngettext(MESSAGES.get(one, one), MESSAGES.get(many, many), num)
+
+
+def speak(form) -> None:
+    """Put labels and hints of a form's fields into the reader's language."""
+    for field in form:
+        if field.label.text:
+            field.label.text = voice().gettext(field.label.text)
+        if field.description:
+            field.description = voice().gettext(field.description)
+
+
+class Form(FlaskForm):
+    """A form that speaks the reader's language and refuses in one clear sentence a field."""
+
+    version = HiddenField()
+
+    class Meta:
+        def get_translations(self, form):
+            return Voice()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        speak(self)
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version of the record the form was opened with."""
+        return int(self.version.data) if (self.version.data or "").isdigit() else None
+
+    def refuse(self, error: DomainError) -> None:
+        """Put a rule's refusal beside its field, or above the form."""
+        field = self._fields.get(error.field or "")
+        sentence = voice().error(error)
+        if isinstance(field, Field) and not isinstance(field.errors, dict):
+            field.errors = [*field.errors, sentence]
+        else:
+            self.form_errors.append(sentence)
+
+    def attempt(self, deed):
+        """Run `deed` in a savepoint; on a refusal undo it, say why in the form, return None."""
+        try:
+            with session().begin_nested():
+                return deed()
+        except DomainError as error:
+            self.refuse(error)
+            self.refusal = error
+            return None
+
+    refusal: DomainError | None = None
+
+    def status(self) -> int:
+        """The status of a page that shows this form again."""
+        return 409 if isinstance(self.refusal, (Stale, IllegalTransition)) else 422
+
+    def show_others(self, row) -> None:
+        """After a clash show beside each field what somebody else has saved meanwhile.
+
+        Sending the form again then overwrites it knowingly.
+        """
+        if not isinstance(self.refusal, Stale):
+            return
+        for field in self:
+            saved = getattr(row, field.name, None)
+            if field.name != "version" and hasattr(row, field.name) and saved != field.data:
+                if not (saved or field.data):
+                    continue
+                field.errors = [voice().gettext("Saved meanwhile: %(text)s", text=saved or "–")]
+        self.version.data = str(row.version)
+
+
+def strip(text: str | None) -> str:
+    """Text without surrounding space and without what no keyboard types."""
+    return "".join(c for c in (text or "") if c.isprintable() or c in "\n\r\t").strip()
+
+
+def text(label: str, *, most: int = 250, required: bool = False, hint: str = "", **kwargs):
+    """A line of text of at most `most` characters."""
+    first = InputRequired() if required else Optional()
+    return StringField(label, [first, Length(max=most)], filters=[strip], description=hint,
+                       **kwargs)
+
+
+def area(label: str, *, most: int = 5000, required: bool = False, hint: str = ""):
+    """Several lines of text."""
+    first = InputRequired() if required else Optional()
+    return TextAreaField(label, [first, Length(max=most)], filters=[strip], description=hint)
+
+
+class CodeField(SelectField):
+    """A choice among the codes of the domain, in their own words."""
+
+    def __init__(self, label: str, codes: type[StrEnum], *, only=None, **kwargs):
+        super().__init__(label, choices=[(c.value, c.value) for c in only or codes],
+                         coerce=codes, **kwargs)
+        self.codes = codes
+
+    def iter_choices(self):
+        for value, _, chosen, attributes in super().iter_choices():
+            yield value, voice().label(self.codes(value)), chosen, attributes

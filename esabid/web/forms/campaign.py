@@ -1,0 +1,84 @@
+"""Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
+
+from wtforms import DateField, IntegerField, PasswordField, SelectField
+from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import ValidationError
+
+from esabid.domain.campaign import DEFAULT_GOAL, DEFAULT_MILESTONES, parse_milestones
+from esabid.domain.permissions import ACCOUNT_ROLES, Role
+from esabid.services.accounts import SHORTEST_PASSWORD
+from esabid.services.campaigns import CampaignDetails
+from esabid.web.context import voice
+from esabid.web.forms.base import CodeField, Form, area, text
+
+
+def _(message: str) -> str:
+    return message
+
+
+class EmailField(Form):
+    email = text(_("E-mail"), most=254, required=True)
+
+    def validate_email(self, field) -> None:
+        Email()(self, field)
+
+
+class SettingsForm(Form):
+    title_pl = text(_("Name of the campaign, in Polish"), required=True)
+    title_en = text(_("Name of the campaign, in English"))
+    bidder_pl = text(_("Who bids, in Polish"), required=True, hint=_("Gmina Miejska Kraków."))
+    bidder_en = text(_("Who bids, in English"))
+    addressee_pl = text(_("Whom the dossier is for, in Polish"))
+    addressee_en = text(_("Whom the dossier is for, in English"))
+    goal = IntegerField(_("Goal: how many letters"), [InputRequired(), NumberRange(min=1, max=9999)],
+                        default=DEFAULT_GOAL)
+    milestones = text(_("Milestones past the goal"), most=100,
+                      default=", ".join(map(str, DEFAULT_MILESTONES)),
+                      hint=_("Numbers with commas: 60, 75, 100."))
+    deadline = DateField(_("Deadline"), [Optional()], description=_("There may be none."))
+    language = SelectField(_("First language"), choices=[("pl", "polski"), ("en", "English")])
+    prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",
+                  hint=_("Two to five capital letters; KRK gives KRK-0042-3."))
+    contact = text(_("How to reach the campaign office"),
+                   hint=_("E-mail and telephone; partners and the dossier see it."))
+    foreword_pl = area(_("Foreword of the dossier, in Polish"), most=3000)
+    foreword_en = area(_("Foreword of the dossier, in English"), most=3000)
+
+    def validate_milestones(self, field) -> None:
+        try:
+            parse_milestones(field.data or "", self.goal.data or 0)
+        except ValueError as error:
+            raise ValidationError(voice().gettext(
+                "Please write whole numbers past the goal, with commas.")) from error
+
+    def validate_prefix(self, field) -> None:
+        Regexp(r"^[A-Z]{2,5}$", message=voice().gettext(
+            "Two to five capital letters, please."))(self, field)
+
+    def details(self) -> CampaignDetails:
+        """What was typed, as the deeds know it."""
+        values = {name: self[name].data for name in CampaignDetails.__dataclass_fields__
+                  if name in self}
+        values["milestones"] = list(parse_milestones(self.milestones.data or "", self.goal.data))
+        return CampaignDetails(**{k: "" if v is None and k != "deadline" else v
+                                  for k, v in values.items()})
+
+
+class PasswordForm(Form):
+    password = PasswordField(
+        _("Password"), [InputRequired(), Length(min=SHORTEST_PASSWORD, max=200)],
+        description=_("At least 12 characters; three words are easy to remember."))
+
+
+class SetUpForm(SettingsForm, EmailField):
+    name = text(_("Your name"), most=120, required=True)
+    password = PasswordForm.password
+
+
+class SignInForm(EmailField):
+    password = PasswordField(_("Password"), [InputRequired(), Length(max=200)])
+
+
+class AccountForm(EmailField):
+    name = text(_("Name"), most=120)
+    role = CodeField(_("Role"), Role, only=ACCOUNT_ROLES)

@@ -1,0 +1,19 @@
+"""Forms about the dossier: which one to make, and issuing it."""
+
+from wtforms import BooleanField
+
+from esabid.domain.snapshot import Profile
+from esabid.web.forms.base import CodeField, Form
+
+
+def _(message: str) -> str:
+    return message
+
+
+class DossierForm(Form):
+    profile = CodeField(_("For whom"), Profile)
+    short = BooleanField(_("Short version, without the letters"))
+
+
+class IssueForm(Form):
+    """Only the version the reader saw; the button says the rest."""

@@ -1,0 +1,95 @@
+"""Forms about an institution: its facts, its contacts, and the steps of its ask."""
+
+from wtforms import DateField, SelectField
+from wtforms.validators import Email, InputRequired, Length, Optional
+
+from esabid.access.guards import session
+from esabid.domain.ask import AskAction
+from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
+from esabid.queries.institutions import choices
+from esabid.web.forms.base import CodeField, Form, area, text
+
+
+def _(message: str) -> str:
+    return message
+
+
+class InstitutionForm(Form):
+    name_pl = text(_("Polish name"), hint=_("As on the institution's letterhead."))
+    name_en = text(_("English name"), hint=_("The dossier for ESA prints it."))
+    short_name = text(_("Short name"), most=40, hint=_("AGH, PK; search finds it."))
+    sector = CodeField(_("Sector"), Sector)
+    reach = CodeField(_("Reach"), Reach)
+    city = text(_("City"), most=80)
+    country = text(_("Country"), most=2, hint=_("Two letters: PL, DE, FR."))
+    parent_id = SelectField(_("Part of"), coerce=int,
+                            description=_("A faculty's university, a company's group."))
+    city_tie = CodeField(_("Tie to the city"), CityTie)
+    nip = text(_("NIP"), most=20)
+    regon = text(_("REGON"), most=20)
+    krs = text(_("KRS"), most=20)
+    website = text(_("Website"), most=200)
+    owner = text(_("Who looks after it"), most=80)
+    tags = text(_("Tags"), most=200)
+    notes = area(_("Notes"), hint=_("Only coordinators see them."))
+
+    def __init__(self, *args, institution=None, **kwargs):
+        super().__init__(*args, obj=institution, **kwargs)
+        self.parent_id.choices = [(0, "–")] + [
+            (row_id, pl or en) for row_id, pl, en in choices(session())
+            if institution is None or row_id != institution.id]
+
+    def details(self) -> InstitutionDetails:
+        """What was typed, as the rules know it."""
+        values = {name: self[name].data for name in InstitutionDetails.__dataclass_fields__}
+        values["parent_id"] = values["parent_id"] or None
+        values["country"] = (values["country"] or "PL").upper()
+        return InstitutionDetails(**{k: "" if v is None and k != "parent_id" else v
+                                     for k, v in values.items()})
+
+
+class ContactForm(Form):
+    name = text(_("Name"), most=120, required=True)
+    role = CodeField(_("Role"), ContactRole)
+    salutation = text(_("Form of address"), most=120,
+                      hint=_("As in a letter: Szanowna Pani Rektor."))
+    email = text(_("E-mail"), most=254)
+    phone = text(_("Telephone"), most=40)
+
+    def validate_email(self, field) -> None:
+        if field.data:
+            Email()(self, field)
+
+
+class AskForm(Form):
+    asked_on = DateField(_("Day of the ask"), [Optional()])
+    expected_on = DateField(_("Expected by"), [Optional()],
+                            description=_("An approximate day is enough."))
+    waits_at = text(_("Where it waits"), most=200, hint=_("Legal office, rector, senate."))
+    reason = text(_("Reason"), most=500)
+
+
+# Which fields a step shows, and which of them it cannot do without.
+ASK_FIELDS = {
+    AskAction.ASK: (("asked_on", True), ("expected_on", False)),
+    AskAction.PROMISE: (("expected_on", True), ("waits_at", False)),
+    AskAction.ASK_AGAIN: (("asked_on", True), ("expected_on", False)),
+    AskAction.DECLINE: (("reason", True),),
+    AskAction.EXCLUDE: (("reason", True),),
+    AskAction.INCLUDE: (),
+}
+
+
+def ask_form(action: AskAction, **kwargs) -> AskForm:
+    """The form of one step of the ask, with only the fields this step knows."""
+    form = AskForm(**kwargs)
+    wanted = dict(ASK_FIELDS[action])
+    for name in ("asked_on", "expected_on", "waits_at", "reason"):
+        if name not in wanted:
+            del form[name]
+        elif wanted[name]:
+            field = form[name]
+            field.validators = [InputRequired(), *(v for v in field.validators
+                                                   if isinstance(v, Length))]
+            field.flags.required, field.flags.optional = True, False
+    return form

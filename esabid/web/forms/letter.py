@@ -1,0 +1,106 @@
+"""Forms about a letter: what is written down of it, its file, and the steps of its life."""
+
+from flask_wtf.file import FileField
+from wtforms import DateField, FieldList, FormField, SelectField
+from wtforms import Form as PlainForm
+from wtforms.validators import InputRequired, Optional
+
+from esabid.access.guards import session
+from esabid.domain.letter import (Channel, Disclosure, LetterAction, LetterDetails, LetterKind,
+                                  SignatureKind, SignerDetails)
+from esabid.queries.institutions import choices
+from esabid.web.forms.base import CodeField, Form, Voice, area, speak, text
+
+LARGEST_FILE = 20 << 20
+
+
+def _(message: str) -> str:
+    return message
+
+
+class SignerForm(PlainForm):
+    institution_id = SelectField(_("Institution"), coerce=int)
+    signatory = text(_("Signed by"), most=160, hint=_("Name with titles, as on the letter."))
+    office_pl = text(_("Office, in Polish"), most=160)
+    office_en = text(_("Office, in English"), most=160,
+                     hint=_("Rector; the dossier prints the office, not the name."))
+    signature = CodeField(_("Kind of signature"), SignatureKind)
+    disclosure = CodeField(_("What may be shown"), Disclosure)
+
+    class Meta:
+        def get_translations(self, form):
+            return Voice()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        speak(self)
+
+
+class LetterForm(Form):
+    file = FileField(_("The letter's file"),
+                     description=_("PDF, JPEG, PNG or TIFF, up to 20 MB. It may come later."))
+    signers = FieldList(FormField(SignerForm), min_entries=1, max_entries=30)
+    received_on = DateField(_("Received on"), [InputRequired()])
+    channel = CodeField(_("How it came"), Channel)
+    dated_on = DateField(_("Date on the letter"), [Optional()])
+    kind = CodeField(_("Kind of document"), LetterKind)
+    registry_number = text(_("Registry number (RPW)"), most=60)
+    case_mark = text(_("Case mark"), most=60)
+    note = area(_("Note"), hint=_("Only coordinators see it."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        options = [(0, "–")] + [(row_id, pl or en) for row_id, pl, en in choices(session())]
+        for entry in self.signers:
+            entry.form.institution_id.choices = options
+
+    def add_signer(self) -> None:
+        """Open one more place for an institution, as joint letters need."""
+        entry = self.signers.append_entry()
+        entry.form.institution_id.choices = self.signers[0].form.institution_id.choices
+
+    def details(self) -> LetterDetails:
+        """What was typed of the letter, as the rules know it."""
+        return LetterDetails(
+            channel=self.channel.data, received_on=self.received_on.data, kind=self.kind.data,
+            dated_on=self.dated_on.data, registry_number=self.registry_number.data or "",
+            case_mark=self.case_mark.data or "", note=self.note.data or "")
+
+    def signer_details(self) -> tuple[SignerDetails, ...]:
+        """The institutions behind the letter; a place left empty is no signer."""
+        return tuple(
+            SignerDetails(e.institution_id.data, e.signature.data, e.disclosure.data,
+                          e.signatory.data or "", e.office_pl.data or "", e.office_en.data or "")
+            for e in (entry.form for entry in self.signers) if e.institution_id.data)
+
+
+class FileForm(Form):
+    file = FileField(_("The letter's file"),
+                     description=_("PDF, JPEG, PNG or TIFF, up to 20 MB."))
+
+
+class StepForm(Form):
+    reason = text(_("Reason"), most=500)
+    withdrawn_on = DateField(_("Withdrawn on"), [Optional()])
+
+
+# Which fields a step shows; the rule says which it cannot do without.
+STEP_FIELDS = {
+    LetterAction.VERIFY: (),
+    LetterAction.RETURN: ("reason",),
+    LetterAction.REOPEN: ("reason",),
+    LetterAction.WITHDRAW: ("withdrawn_on", "reason"),
+}
+
+
+def step_form(action: LetterAction, *, reason: bool = False, **kwargs) -> StepForm:
+    """The form of one step; `reason` where verifying goes against a warning."""
+    form = StepForm(**kwargs)
+    wanted = STEP_FIELDS[action] + (("reason",) if reason else ())
+    for name in ("reason", "withdrawn_on"):
+        if name not in wanted:
+            del form[name]
+        else:
+            form[name].validators = [InputRequired()]
+            form[name].flags.required, form[name].flags.optional = True, False
+    return form

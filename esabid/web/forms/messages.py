@@ -1,0 +1,21 @@
+"""WTForms' own messages in our words: what is wrong and what to do about it."""
+
+
+def _(message: str) -> str:
+    return message
+
+
+MESSAGES = {
+    "This field is required.": _("Please fill this in."),
+    "Not a valid date value.": _("There is no such day. Please write it as in 2026-03-31."),
+    "Not a valid integer value.": _("Please write a whole number."),
+    "Not a valid choice.": _("Please choose one of the answers."),
+    "Invalid Choice: could not coerce.": _("Please choose one of the answers."),
+    "Invalid email address.": _("This does not look like an e-mail address."),
+    "Field cannot be longer than %(max)d character.": _("At most %(max)d character."),
+    "Field cannot be longer than %(max)d characters.": _("At most %(max)d characters."),
+    "Number must be at least %(min)s.": _("Please write at least %(min)s."),
+    "Number must be between %(min)s and %(max)s.": _(
+        "Please write a number from %(min)s to %(max)s."),
+    "Field must be at least %(min)d characters long.": _("At least %(min)d characters."),
+}
