@@ -1,0 +1,1 @@
+"""The dossier: typeset, assembled and inspected in a child process."""

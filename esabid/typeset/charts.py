@@ -1,0 +1,121 @@
+"""The drawings of the progress line and the bars, from the geometry of `figures`."""
+
+from datetime import date
+
+from esabid.figures.bars import Bar
+from esabid.figures.progress_line import ProgressLine
+from esabid.typeset import styles
+from esabid.typeset.page import Block, write
+from esabid.typeset.text import fit, width
+from esabid.wording.words import Words
+
+_LABEL = 176.0
+_ROW = 21.0
+
+
+def line_block(line: ProgressLine, says: str, crossed_on: date | None, words: Words) -> Block:
+    """The progress line as one figure; `says` is its alternative text."""
+    def draw(book, top):
+        left, canvas = styles.MARGIN, book.canvas
+        box = (left, top - line.height, left + line.width, top)
+        with canvas.content("Figure", alt=says, box=box):
+            canvas.saveState()
+            canvas.translate(left, top)
+            _axes(canvas, line, words)
+            _marks(canvas, line, words)
+            _stairs(canvas, line, words, crossed_on)
+            canvas.restoreState()
+
+    return Block(line.height + 10, draw, keep=True)
+
+
+def _axes(canvas, line, words) -> None:
+    """Grid and labels; months are thinned until their names stand apart."""
+    canvas.setLineWidth(0.5)
+    canvas.setStrokeColor(styles.HAIR)
+    for tick in line.y_ticks:
+        canvas.line(line.left, -tick.at, line.right, -tick.at)
+        write(canvas, line.left - 7, -tick.at - 3, words.number(tick.value), styles.AXIS, "right")
+    step = 1 + int(28 * len(line.x_ticks) / (line.right - line.left))
+    for index, tick in enumerate(line.x_ticks):
+        canvas.line(tick.at, -line.bottom, tick.at, -line.bottom - 4)
+        if index % step == 0 and tick.at < line.right - 10:
+            write(canvas, tick.at + 2, -line.bottom - 13, _month(tick.value, index, words),
+                  styles.AXIS)
+
+
+def _month(day, index, words) -> str:
+    """A month's short name; with its year where a year begins or the axis does."""
+    name = words.month(day)
+    return f"{name} {day.year}" if index == 0 or day.month == 1 else name
+
+
+def _marks(canvas, line, words) -> None:
+    """The goal in gold, milestones in grey dots."""
+    canvas.saveState()
+    canvas.setStrokeColor(styles.GREY)
+    canvas.setLineWidth(0.7)
+    canvas.setDash(1, 3)
+    for tick in line.milestones:
+        canvas.line(line.left, -tick.at, line.right, -tick.at)
+        write(canvas, line.left + 4, -tick.at + 3,
+              words.gettext("milestone %(count)s", count=words.number(tick.value)), styles.AXIS)
+    canvas.restoreState()
+    canvas.setStrokeColor(styles.GOLD)
+    canvas.setLineWidth(1.8)
+    canvas.line(line.left, -line.goal.at, line.right, -line.goal.at)
+    write(canvas, line.left + 4, -line.goal.at + 4,
+          words.gettext("goal %(goal)s", goal=words.number(line.goal.value)), styles.MARK)
+
+
+def _stairs(canvas, line, words, crossed_on) -> None:
+    """The count as a staircase over a pale ground, its end and the crossing marked."""
+    ground = canvas.beginPath()
+    ground.moveTo(line.steps[0][0], -line.bottom)
+    edge = canvas.beginPath()
+    edge.moveTo(line.steps[0][0], -line.steps[0][1])
+    for x, y in line.steps:
+        ground.lineTo(x, -y)
+        edge.lineTo(x, -y)
+    ground.lineTo(line.steps[-1][0], -line.bottom)
+    ground.close()
+    canvas.setFillColor(styles.NAVY, alpha=0.08)
+    canvas.drawPath(ground, stroke=0, fill=1)
+    canvas.setFillAlpha(1)
+    canvas.setStrokeColor(styles.NAVY)
+    canvas.setLineWidth(1.8)
+    canvas.drawPath(edge, stroke=1, fill=0)
+    if line.crossed and crossed_on:
+        x, y = line.crossed
+        canvas.setFillColor(styles.GOLD)
+        canvas.setLineWidth(1)
+        canvas.circle(x, -y, 3.6, stroke=1, fill=1)
+        write(canvas, x - 7, -y + 6, words.short_date(crossed_on), styles.MARK, "right")
+    x, y = line.now
+    canvas.setFillColor(styles.NAVY)
+    canvas.circle(x, -y, 3.2, stroke=0, fill=1)
+    write(canvas, x + 7, -y - 4, words.number(line.total), styles.CELL_BOLD.sized(12))
+
+
+def bars_block(found: tuple[Bar, ...], says: str, words: Words) -> Block:
+    """Horizontal bars with their names and values as one figure."""
+    height = len(found) * _ROW
+    start, room = styles.MARGIN + _LABEL, styles.COLUMN - _LABEL - 36
+
+    def draw(book, top):
+        canvas = book.canvas
+        box = (styles.MARGIN, top - height, styles.MARGIN + styles.COLUMN, top)
+        with canvas.content("Figure", alt=says, box=box):
+            for index, bar in enumerate(found):
+                base = top - (index + 1) * _ROW
+                name = fit(words.label(bar.kind), styles.CELL, _LABEL - 12)
+                write(canvas, start - 9 - width(name, styles.CELL), base + 8, name, styles.CELL)
+                canvas.setFillColor(styles.NAVY)
+                canvas.rect(start, base + 4.5, room * bar.length / 100, 12, stroke=0, fill=1)
+                write(canvas, start + room * bar.length / 100 + 6, base + 7.5,
+                      words.number(bar.value), styles.CELL_BOLD)
+            canvas.setStrokeColor(styles.GREY)
+            canvas.setLineWidth(0.7)
+            canvas.line(start, top, start, top - height)
+
+    return Block(height + 10, draw, keep=True)

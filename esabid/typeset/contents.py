@@ -1,0 +1,81 @@
+"""The contents: sections and letters with their pages, every line a link."""
+
+from esabid.typeset import styles
+from esabid.typeset.blocks import space, title
+from esabid.typeset.layout import letter_key
+from esabid.typeset.page import Block, Section, paginate, write
+from esabid.typeset.said import fitted_name
+from esabid.typeset.structure import Element
+from esabid.typeset.text import fit, width
+from esabid.wording.words import Words
+
+_NUMBER = 30.0
+_PAGE = 40.0
+
+
+def contents(sections, shown, words: Words) -> Section:
+    """The contents of `sections` (key, title) and of the letters `shown` with their pages."""
+    heading = words.gettext("Contents")
+    listed, letters = Element("TOC"), Element("TOC")
+    blocks = [title(heading, words.lang)]
+    item = None
+    for key, text in sections:
+        item = Element("TOCI")
+        blocks.append(_entry((listed, item), key, text, styles.ENTRY_BOLD, words))
+    if shown:
+        blocks.append(space(2))
+    for entry in shown:
+        name = fitted_name(entry, words, styles.ENTRY, styles.COLUMN - _NUMBER - _PAGE - 16)
+        blocks.append(_entry((listed, item, letters, Element("TOCI")), letter_key(entry.number),
+                             name, styles.ENTRY, words, number=words.number(entry.number)))
+    return Section("contents", heading, paginate(blocks))
+
+
+def _entry(path, key, text, style, words, number=None) -> Block:
+    """One line: number, text, dots and page, inside the elements of `path`."""
+    left = styles.MARGIN + (_NUMBER if number else 0)
+    right = styles.PAPER[0] - styles.MARGIN
+    text = fit(text, style, right - left - _PAGE)
+
+    def draw(book, top):
+        page = words.number(book.places[key])
+        baseline = top - style.leading * 0.72
+        _descend(book.canvas, path, lambda: line(book, top, baseline, page))
+        with book.canvas.artifact():
+            _leader(book.canvas, left + width(text, style) + 8,
+                    right - width(page, style) - 8, baseline)
+
+    def line(book, top, baseline, page):
+        with book.canvas.element("Reference"), book.canvas.element("Link"):
+            with book.canvas.content("Span"):
+                if number:
+                    write(book.canvas, styles.MARGIN, baseline, f"{number} ",
+                          styles.CELL_BOLD)
+                write(book.canvas, left, baseline, f"{text} ", style)
+                write(book.canvas, right, baseline, page, style, "right")
+            box = (styles.MARGIN, top - style.leading, right, top)
+            book.link(key, box, words.gettext("%(title)s, page %(page)s", title=text, page=page))
+
+    return Block(style.leading, draw)
+
+
+def _descend(canvas, path, draw) -> None:
+    """Draw inside the elements of `path`, outermost first."""
+    if not path:
+        draw()
+        return
+    with canvas.within(path[0]):
+        _descend(canvas, path[1:], draw)
+
+
+def _leader(canvas, start, end, baseline) -> None:
+    """Fine dots that lead the eye to the page."""
+    if end - start < 12:
+        return
+    canvas.saveState()
+    canvas.setStrokeColor(styles.HAIR)
+    canvas.setLineWidth(0.9)
+    canvas.setLineCap(1)
+    canvas.setDash(0.01, 4)
+    canvas.line(start, baseline + 1, end, baseline + 1)
+    canvas.restoreState()

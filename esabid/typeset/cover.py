@@ -1,0 +1,121 @@
+"""The cover, and the half-title before the letters: navy paper, gold orbits, serif titles."""
+
+from esabid.domain.snapshot import Snapshot
+from esabid.typeset import styles
+from esabid.typeset.layout import Edition
+from esabid.typeset.page import Book, end_page, write, write_lines
+from esabid.typeset.said import headline, rule
+from esabid.typeset.text import clean, fit, tie, width, wrap
+
+_LEFT = 62.0
+_ROOM = styles.PAPER[0] - 2 * _LEFT
+
+
+def draw_cover(book: Book, snapshot: Snapshot, edition: Edition | None) -> None:
+    """The first page; the document's only first-level heading stands here."""
+    canvas, words = book.canvas, book.words
+    campaign = snapshot.campaign
+    canvas.setPageSize(styles.PAPER)
+    with canvas.element("Sect"):
+        book.bookmark("cover", words.gettext("Cover"), 0)
+        _paper(canvas)
+        bidder = clean(campaign.bidder.text(words.lang))
+        if bidder:
+            with canvas.content("P"):
+                write(canvas, _LEFT, 770, fit(bidder, styles.COVER_TEXT, _ROOM), styles.COVER_TEXT)
+        _title(canvas, clean(campaign.title.text(words.lang)), words.lang)
+        _count(book, snapshot)
+        _facts(book, snapshot, edition)
+    end_page(book, *styles.PAPER)
+
+
+def draw_half_title(book: Book, snapshot: Snapshot, element) -> None:
+    """The page before the letters says how many follow and how they are ordered."""
+    canvas, words = book.canvas, book.words
+    canvas.setPageSize(styles.PAPER)
+    with canvas.within(element):
+        book.bookmark("letters", words.gettext("Letters"), 0)
+        _paper(canvas)
+        with canvas.content("H2"):
+            write(canvas, _LEFT, 470, words.gettext("Letters"), styles.COVER_TITLE)
+        with canvas.artifact():
+            canvas.setFillColor(styles.GOLD)
+            canvas.rect(_LEFT, 446, 56, 3, stroke=0, fill=1)
+        shown = sum(1 for entry in snapshot.letters if entry.pages)
+        says = words.ngettext(
+            "%(num)s letter follows under its number. A number stays with its letter from edition "
+            "to edition.", "%(num)s letters follow in the order of their numbers. A number stays "
+            "with its letter from edition to edition.", shown)
+        lines = wrap(tie(says, words.lang), styles.COVER_TEXT, 320)
+        with canvas.content("P"):
+            write_lines(canvas, _LEFT, 426, lines, styles.COVER_TEXT)
+    end_page(book, *styles.PAPER)
+
+
+def _paper(canvas) -> None:
+    """Navy paper with orbits around a point beyond the upper right corner."""
+    paper, high = styles.PAPER
+    with canvas.artifact("Background"):
+        canvas.setFillColor(styles.NAVY)
+        canvas.rect(0, 0, paper, high, stroke=0, fill=1)
+        canvas.setStrokeColor(styles.NAVY_LIGHT)
+        canvas.setLineWidth(0.9)
+        for radius in (120, 190, 270, 360, 460, 570):
+            canvas.circle(paper + 10, high + 6, radius, stroke=1, fill=0)
+        canvas.setFillColor(styles.GOLD)
+        canvas.circle(paper - 181, high - 184, 4.5, stroke=0, fill=1)
+        canvas.circle(paper - 42, high - 102, 2.5, stroke=0, fill=1)
+
+
+def _title(canvas, title, lang) -> None:
+    """The title in the largest size that needs no more than four lines."""
+    for size in (36, 30, 25, 20, 16):
+        style = styles.COVER_TITLE.sized(size)
+        lines = wrap(tie(title, lang), style, _ROOM, 6)
+        if len(lines) <= 4:
+            break
+    top = 640.0
+    with canvas.content("H1"):
+        write_lines(canvas, _LEFT, top, lines, style)
+    with canvas.artifact():
+        canvas.setFillColor(styles.GOLD)
+        canvas.rect(_LEFT, top - len(lines) * style.leading - 14, 56, 3, stroke=0, fill=1)
+
+
+def _count(book, snapshot) -> None:
+    """The count, very large, with its line and its rule."""
+    canvas, words = book.canvas, book.words
+    said = headline(snapshot.numbers, words)
+    with canvas.content("P"):
+        write(canvas, _LEFT - 4, 292, f"{said.number} ", styles.COVER_COUNT)
+        left = _LEFT + width(said.number, styles.COVER_COUNT) + 14
+        room = min(240, styles.PAPER[0] - _LEFT - left)
+        lines = wrap(tie(said.line, words.lang), styles.COVER_LINE, room, 3)
+        top = 310.0 + styles.COVER_LINE.leading * (len(lines) - 1)
+        write_lines(canvas, left, top, lines, styles.COVER_LINE)
+    with canvas.content("P"):
+        lines = wrap(tie(rule(words), words.lang), styles.COVER_SMALL, _ROOM)
+        write_lines(canvas, _LEFT, 258, lines, styles.COVER_SMALL)
+
+
+def _facts(book, snapshot, edition) -> None:
+    """Addressee, day and edition in three columns at the foot."""
+    words = book.words
+    version = (words.gettext("Edition %(number)s · %(day)s", number=edition.number,
+                             day=words.long_date(edition.issued_on))
+               if edition else words.gettext("Working version"))
+    facts = ((words.gettext("Addressee"), clean(snapshot.campaign.addressee.text(words.lang)), 190),
+             (words.gettext("As of"), words.long_date(snapshot.as_of), 120),
+             (words.gettext("Version"), version, 160))
+    with book.canvas.artifact():
+        book.canvas.setStrokeColor(styles.NAVY_LIGHT)
+        book.canvas.line(_LEFT, 160, styles.PAPER[0] - _LEFT, 160)
+    left = _LEFT
+    for label, text, room in facts:
+        if not text:
+            continue
+        with book.canvas.content("P"):
+            write(book.canvas, left, 140, f"{label}: ", styles.COVER_LABEL)
+            lines = wrap(tie(text, words.lang), styles.COVER_TEXT, room - 16, 4)
+            write_lines(book.canvas, left, 132, lines, styles.COVER_TEXT)
+        left += room

@@ -1,0 +1,38 @@
+"""What the press hands to the assembly: editions, slots for letter pages, and where each key lies."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An issued edition; a working version has none."""
+
+    number: int
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A skeleton page (from 1) that waits for page `part` (from 0) of a prepared copy."""
+
+    page: int
+    prepared: str
+    part: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The skeleton's plan: `places` maps each bookmark's key to its page, from 1."""
+
+    pages: int
+    front_pages: int
+    places: dict[str, int]
+    bookmarks: tuple[str, ...]
+    links: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+
+def letter_key(number: int) -> str:
+    """The bookmark's key of a letter's first page."""
+    return f"letter-{number}"

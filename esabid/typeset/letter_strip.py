@@ -1,0 +1,102 @@
+"""The pages that carry the letters: a title strip above, and an empty body for the letter's page."""
+
+from esabid.domain.snapshot import LetterEntry
+from esabid.typeset import styles
+from esabid.typeset.layout import Slot, letter_key
+from esabid.typeset.page import Book, end_page, write, write_lines
+from esabid.typeset.said import everyone, fitted_name
+from esabid.typeset.text import clean, tie, width, wrap
+
+FORM = "Letter"
+_SIDE = 22.0
+
+
+def paper(size: tuple[float, float]) -> tuple[float, float]:
+    """A4 upright, or across for a letter page that is wider than high."""
+    return styles.PAPER if size[1] >= size[0] else styles.PAPER[::-1]
+
+
+def placed(size: tuple[float, float]) -> tuple[float, float, float]:
+    """Where a letter page of `size` points stands on its paper: (scale, left, bottom).
+
+    Fitted into the body beneath the strip, never enlarged, centred, at the top.
+    """
+    width_, height = paper(size)
+    room, high = width_ - 2 * _SIDE, height - 38 - 22
+    scale = min(1.0, room / size[0], high / size[1])
+    return scale, (width_ - scale * size[0]) / 2, 22 + high - scale * size[1]
+
+
+def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
+    """One page for each page of the letter, its body left for the assembly."""
+    slots = []
+    name = clean(_called(book, entry), 160)
+    with book.canvas.element("Sect", title=name):
+        for part, size in enumerate(entry.pages):
+            slots.append(Slot(book.number, entry.prepared, part))
+            wide, high = paper(size)
+            book.canvas.setPageSize((wide, high))
+            _strip(book, entry, wide, high, first=part == 0)
+            _body(book, entry, part, size)
+            end_page(book, wide, high)
+    return tuple(slots)
+
+
+def draw_missing(book: Book, entry: LetterEntry) -> None:
+    """The one page of a letter whose prepared copy is missing or damaged says so."""
+    wide, high = styles.PAPER
+    words = book.words
+    book.canvas.setPageSize(styles.PAPER)
+    says = words.gettext("The pages of this letter could not be placed here: its file is missing "
+                         "or damaged. The letter stays listed in the index under its number.")
+    lines = wrap(tie(says, words.lang), styles.LEAD, 320)
+    with book.canvas.element("Sect"):
+        _strip(book, entry, wide, high, first=True)
+        with book.canvas.artifact():
+            book.canvas.setStrokeColor(styles.GOLD)
+            book.canvas.setLineWidth(1.5)
+            book.canvas.rect(wide / 2 - 190, high / 2 - 20, 380, 116, stroke=1, fill=0)
+        with book.canvas.content("P"):
+            write_lines(book.canvas, wide / 2 - 160, high / 2 + 76, lines, styles.LEAD)
+    end_page(book, wide, high)
+
+
+def _called(book, entry) -> str:
+    """The letter's name in the outline: its number and who signed it."""
+    return f"{entry.number}. {fitted_name(entry, book.words, styles.STRIP, 480)}"
+
+
+def _strip(book, entry, wide, high, *, first) -> None:
+    """The title strip: a heading on the letter's first page, a running title on the others."""
+    canvas, words, base = book.canvas, book.words, high - 23
+    stamp = f" – {book.page_of(book.number)}"
+    label = words.gettext("Letter %(number)s", number=words.number(entry.number)) + " – "
+    room = wide - 2 * _SIDE - 12 - width(label, styles.STRIP) - width(stamp, styles.STRIP_PAGE)
+    title = label + fitted_name(entry, words, styles.STRIP, room)
+    if first:
+        book.bookmark(letter_key(entry.number), clean(_called(book, entry), 160), 1)
+    with canvas.content("H3") if first else canvas.artifact("Pagination"):
+        write(canvas, _SIDE + 12, base, title, styles.STRIP)
+    with canvas.artifact("Pagination"):
+        write(canvas, _SIDE + 12 + width(title, styles.STRIP), base, stamp, styles.STRIP_PAGE)
+        canvas.setFillColor(styles.GOLD)
+        canvas.rect(_SIDE, base - 1, 6, 8, stroke=0, fill=1)
+        canvas.setStrokeColor(styles.NAVY)
+        canvas.setLineWidth(0.7)
+        canvas.line(_SIDE, high - 31, wide - _SIDE, high - 31)
+
+
+def _body(book, entry, part, size) -> None:
+    """The letter's page as a figure with its words for those who hear it, in a hair-line frame."""
+    scale, left, bottom = placed(size)
+    wide, high = scale * size[0], scale * size[1]
+    says = book.words.gettext("Letter %(number)s, page %(part)s of %(parts)s, signed by: %(names)s",
+                              number=entry.number, part=part + 1, parts=len(entry.pages),
+                              names=everyone(entry, book.words))
+    with book.canvas.artifact():
+        book.canvas.setStrokeColor(styles.HAIR)
+        book.canvas.setLineWidth(0.5)
+        book.canvas.rect(left - 0.5, bottom - 0.5, wide + 1, high + 1, stroke=1, fill=0)
+    box = (left, bottom, left + wide, bottom + high)
+    with book.canvas.content("Figure", alt=says, box=box):
+        book.canvas.draw_later(FORM)

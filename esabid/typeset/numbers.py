@@ -1,0 +1,83 @@
+"""The campaign in numbers: the progress line, the sectors and the reach, each with its table."""
+
+from itertools import groupby
+
+from esabid.domain.snapshot import Numbers, Snapshot
+from esabid.figures.bars import bars
+from esabid.figures.progress_line import progress_line
+from esabid.typeset import styles
+from esabid.typeset.blocks import space, subtitle, title
+from esabid.typeset.charts import bars_block, line_block
+from esabid.typeset.page import Section, paginate
+from esabid.typeset.table import Column, cell, table
+from esabid.wording.words import Words
+
+
+def numbers_section(snapshot: Snapshot, words: Words) -> Section | None:
+    """Charts with their data tables, or None while nothing is counted."""
+    numbers = snapshot.numbers
+    if not numbers.curve:
+        return None
+    heading = words.gettext("The campaign in numbers")
+    blocks = [title(heading, words.lang), *_progress(snapshot, words)]
+    blocks += _shares(words.gettext("Institutions by sector"), words.gettext("Sector"),
+                      numbers.by_sector, words)
+    blocks += _shares(words.gettext("Institutions by reach"), words.gettext("Reach"),
+                      numbers.by_reach, words)
+    return Section("numbers", heading, paginate(blocks))
+
+
+def _progress(snapshot, words):
+    """The line of verified letters by date received, and the months as a table."""
+    numbers = snapshot.numbers
+    line = progress_line(numbers.curve, goal=numbers.goal, milestones=numbers.milestones,
+                         as_of=snapshot.as_of, width=styles.COLUMN, height=232,
+                         margin=(14, 30, 22, 30))
+    name = words.gettext("Verified letters by date received")
+    rows = [(cell(month), cell(words.number(new)), cell(words.number(total)))
+            for month, new, total in by_month(numbers, words)]
+    columns = (Column(words.gettext("Month"), 170),
+               Column(words.gettext("New letters"), 100, "right"),
+               Column(words.gettext("Letters so far"), 110, "right"))
+    return (subtitle(name, words.lang),
+            line_block(line, _line_says(snapshot, words), numbers.crossed_on, words),
+            *table(columns, rows, words.lang), space(26))
+
+
+def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]:
+    """Months with letters: (name, new letters, letters so far)."""
+    rows, before = [], 0
+    for (year, _), days in groupby(numbers.curve, key=lambda it: (it[0].year, it[0].month)):
+        last, total = tuple(days)[-1]
+        rows.append((f"{words.month(last)} {year}", total - before, total))
+        before = total
+    return tuple(rows)
+
+
+def _line_says(snapshot, words) -> str:
+    """The line chart in one sentence."""
+    numbers = snapshot.numbers
+    first, last = numbers.curve[0][0], numbers.curve[-1]
+    says = words.ngettext(
+        "A line chart: from %(first)s to %(last)s, %(num)s verified letter; the goal is %(goal)s.",
+        "A line chart: from %(first)s to %(last)s, %(num)s verified letters; the goal is %(goal)s.",
+        last[1], first=words.long_date(first), last=words.long_date(snapshot.as_of),
+        goal=words.number(numbers.goal))
+    if numbers.crossed_on:
+        says += " " + words.gettext("The goal was reached on %(day)s.",
+                                    day=words.long_date(numbers.crossed_on))
+    return says
+
+
+def _shares(name, kinds, counts, words):
+    """Bars and their table, the largest first; nothing where nothing is counted."""
+    found = {kind: counts[kind] for kind in sorted(counts, key=lambda it: (-counts[it], it))
+             if counts[kind]}
+    if not found:
+        return ()
+    says = words.gettext("A bar chart: %(bars)s.", bars=", ".join(
+        f"{words.label(kind)} {words.number(value)}" for kind, value in found.items()))
+    columns = (Column(kinds, 260), Column(words.gettext("Institutions"), 110, "right"))
+    rows = [(cell(words.label(kind)), cell(words.number(value))) for kind, value in found.items()]
+    return (subtitle(name, words.lang), bars_block(bars(found), says, words),
+            *table(columns, rows, words.lang), space(26))
