@@ -1,0 +1,62 @@
+"""The steps from where an ask stands to what a list says of it, along the state machine."""
+
+from collections import deque
+
+from esabid.domain.ask import ASK, AskAction, AskState
+from esabid.spreadsheets.cells import Asked
+from esabid.spreadsheets.records import AskStep
+
+# A list never takes an institution out of the decision and back to walk a way round.
+_ROUND_ABOUT = {AskAction.EXCLUDE, AskAction.INCLUDE}
+
+
+def steps(state: AskState, asked_on, expected_on, says: Asked) -> tuple[tuple[AskStep, ...], str]:
+    """The steps from `state`, and a code for what of the line they leave out ("" for nothing).
+
+    No way there, or a day that a step needs and the line lacks, gives no steps and the code.
+    """
+    if says.state is None:
+        left_out = (says.asked_on or says.expected_on) and (
+            (says.asked_on or asked_on, says.expected_on or expected_on) != (asked_on, expected_on))
+        return (), "ask_days_left_out" if left_out else ""
+    if says.state == state:
+        differs = ((says.asked_on and says.asked_on != asked_on)
+                   or (says.expected_on and says.expected_on != expected_on))
+        return (), "ask_days_left_out" if differs else ""
+    way = _way(state, says.state)
+    if way is None:
+        return (), "ask_goes_back"
+    day = says.asked_on or asked_on
+    if {AskAction.ASK, AskAction.ASK_AGAIN} & set(way) and not says.asked_on:
+        return (), "ask_needs_day"
+    if AskAction.PROMISE in way and not says.expected_on:
+        return (), "promise_needs_day"
+    return tuple(_step(action, day, says) for action in way), ""
+
+
+def _step(action: AskAction, asked_on, says: Asked) -> AskStep:
+    if action in (AskAction.ASK, AskAction.ASK_AGAIN):
+        # With a promise the day is the promised one, not the one an answer was asked for.
+        expected = says.expected_on if says.state == AskState.ASKED else None
+        return AskStep(action, asked_on=asked_on, expected_on=expected)
+    if action == AskAction.PROMISE:
+        return AskStep(action, asked_on=asked_on, expected_on=says.expected_on)
+    if action == AskAction.INCLUDE:
+        return AskStep(action)
+    return AskStep(action, asked_on=says.asked_on, reason=says.reason)
+
+
+def _way(source: AskState, target: AskState) -> tuple[AskAction, ...] | None:
+    """The shortest legal way; into neutral and out of it only where the way begins or ends."""
+    waiting, seen = deque([(source, ())]), {source}
+    while waiting:
+        state, way = waiting.popleft()
+        if state == target:
+            return way
+        for step in ASK.legal(state):
+            round_about = (step.action == AskAction.EXCLUDE and target != AskState.NEUTRAL
+                           or step.action == AskAction.INCLUDE and source != AskState.NEUTRAL)
+            if step.target not in seen and not (step.action in _ROUND_ABOUT and round_about):
+                seen.add(step.target)
+                waiting.append((step.target, (*way, step.action)))
+    return None

@@ -1,0 +1,71 @@
+"""The sentences for an import: why a file or a line is refused, and what would be left out."""
+
+from esabid.domain.matching import MatchReason as M
+
+
+def _(message: str) -> str:
+    return message
+
+
+FILES = {
+    "file_too_large": _("The file is larger than %(limit)s MB. A list of institutions is not."),
+    "old_or_locked_workbook": _(
+        "This is an old Excel file (.xls) or one with a password. "
+        "Please save it as .xlsx without a password."),
+    "not_a_spreadsheet": _("This is not a spreadsheet. Please give an .xlsx or .csv file."),
+    "damaged_workbook": _("The workbook is damaged. Please open it and save it again as .xlsx."),
+    "workbook_unpacks_too_large": _(
+        "The workbook unpacks to more than %(limit)s MB, so it was not opened."),
+    "too_many_rows": _("The list has more than %(limit)s rows. Please divide it."),
+    "too_many_columns": _("Line %(line)s has more than %(limit)s columns."),
+    "cell_too_long": _("A cell in line %(line)s has more than %(limit)s characters."),
+    "empty_spreadsheet": _("The file has no rows."),
+    "no_headings": _(
+        "No line of headings was found. One column must be called Nazwa or name_pl."),
+    "heading_twice": _("Two columns mean the same: %(heading)s. Please remove one."),
+}
+
+ROWS = {
+    "missing_name": _("The line has no name of an institution."),
+    "wrong_nip": _("The NIP cannot be right: its check digit does not fit."),
+    "wrong_regon": _("The REGON cannot be right: its check digit does not fit."),
+    "wrong_krs": _("A KRS number has ten digits."),
+    "unknown_word": _("This word is not known here: %(where)s"),
+    "wrong_date": _("This is not a date: %(where)s"),
+    "date_in_future": _("This day is still to come: %(where)s"),
+    "expected_before_asked": _("The letter is expected before it was asked for: %(where)s"),
+    "wrong_country": _("Please give the country as two letters, like PL: %(where)s"),
+    "wrong_email": _("This is not one e-mail address: %(where)s"),
+    "cell_error": _("The spreadsheet shows an error in this cell: %(where)s"),
+    "unknown_id": _("No institution here has this id or reference: %(where)s"),
+    "unknown_parent": _("No institution is called so: %(where)s. Please add it first."),
+    "several_parents": _(
+        "Several institutions are called so: %(where)s. Please give the reference."),
+    "own_parent": _("An institution cannot be its own parent."),
+    "twice_in_file": _("The same institution stands in line %(where)s already."),
+    "several_alike": _(
+        "Several institutions have this name, one of them: %(where)s. Please give the reference."),
+    "name_alike": _(
+        "Nearly the same name is here already: %(where)s. "
+        "If it is the same institution, please give its reference."),
+    "id_and_reference_differ": _("Id and reference name two institutions: %(where)s"),
+    "ask_goes_back": _("The ask is further here than in the list, so the list is not followed."),
+    "ask_needs_day": _("The ask stays planned: the list does not say when the request was sent."),
+    "promise_needs_day": _(
+        "The promise is not taken over: the list does not say when the letter is expected."),
+    "ask_days_left_out": _("The days of the ask stay as they are here."),
+    "letter_needs_day": _("The letter is not recorded: the list does not say when it came."),
+    "contact_left_out": _("The contact is here already and stays as it is."),
+}
+
+MATCHES = {
+    M.REFERENCE: _("Named by its reference."),
+    M.FILE_NAME: _("Named by the name of the file."),
+    M.TEXT: _("Named in the text."),
+    M.NOT_NAMED: _("No institution of the campaign is named."),
+    M.SEVERAL: _("Several institutions are named. Whose letter is it?"),
+    M.CONTRADICTION: _("The name of the file and its text name different institutions."),
+    M.ONLY_MENTIONED: _("An institution is only mentioned in the middle of the text."),
+    M.PART_OF: _("The letter may come from a part of an institution, such as a faculty."),
+    M.UNKNOWN_REFERENCE: _("The reference belongs to no institution of the campaign."),
+}
