@@ -36,7 +36,11 @@ def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
             slots.append(Slot(book.number, entry.prepared, part))
             wide, high = paper(size)
             book.canvas.setPageSize((wide, high))
+            # The letter must find the page's first state: it would be drawn in our last colour.
+            book.canvas.saveState()
             _strip(book, entry, wide, high, first=part == 0)
+            _frame(book.canvas, size)
+            book.canvas.restoreState()
             _body(book, entry, part, size)
             end_page(book, wide, high)
     return tuple(slots)
@@ -55,7 +59,8 @@ def draw_missing(book: Book, entry: LetterEntry) -> None:
         with book.canvas.artifact():
             book.canvas.setStrokeColor(styles.GOLD)
             book.canvas.setLineWidth(1.5)
-            book.canvas.rect(wide / 2 - 190, high / 2 - 20, 380, 116, stroke=1, fill=0)
+            tall = len(lines) * styles.LEAD.leading + 52
+            book.canvas.rect(wide / 2 - 190, high / 2 + 102 - tall, 380, tall)
         with book.canvas.content("P"):
             write_lines(book.canvas, wide / 2 - 160, high / 2 + 76, lines, styles.LEAD)
     end_page(book, wide, high)
@@ -86,17 +91,22 @@ def _strip(book, entry, wide, high, *, first) -> None:
         canvas.line(_SIDE, high - 31, wide - _SIDE, high - 31)
 
 
+def _frame(canvas, size) -> None:
+    """A hair line around the letter's page shows where our paper ends and theirs begins."""
+    scale, left, bottom = placed(size)
+    with canvas.artifact():
+        canvas.setStrokeColor(styles.HAIR)
+        canvas.setLineWidth(0.5)
+        canvas.rect(left - 0.5, bottom - 0.5, scale * size[0] + 1, scale * size[1] + 1)
+
+
 def _body(book, entry, part, size) -> None:
-    """The letter's page as a figure with its words for those who hear it, in a hair-line frame."""
+    """The letter's page as a figure, with its words for those who hear it."""
     scale, left, bottom = placed(size)
     wide, high = scale * size[0], scale * size[1]
     says = book.words.gettext("Letter %(number)s, page %(part)s of %(parts)s, signed by: %(names)s",
                               number=entry.number, part=part + 1, parts=len(entry.pages),
                               names=everyone(entry, book.words))
-    with book.canvas.artifact():
-        book.canvas.setStrokeColor(styles.HAIR)
-        book.canvas.setLineWidth(0.5)
-        book.canvas.rect(left - 0.5, bottom - 0.5, wide + 1, high + 1, stroke=1, fill=0)
     box = (left, bottom, left + wide, bottom + high)
     with book.canvas.content("Figure", alt=says, box=box):
         book.canvas.draw_later(FORM)

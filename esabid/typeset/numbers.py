@@ -41,7 +41,7 @@ def _progress(snapshot, words):
                Column(words.gettext("Letters so far"), 110, "right"))
     return (subtitle(name, words.lang),
             line_block(line, _line_says(snapshot, words), numbers.crossed_on, words),
-            *table(columns, rows, words.lang), space(26))
+            *table(columns, rows, words.lang, head_row=0), space(26))
 
 
 def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]:

@@ -95,6 +95,8 @@ def _about(snapshot, edition, voice) -> About:
     """What the file says of itself; its date is the edition's, else the as-of day."""
     campaign = snapshot.campaign
     title = clean(campaign.title.text(voice.lang)) or voice.gettext("Letters of support")
+    # The marks on the pages are not read aloud; the title is.
+    title = f"DEMO – {title}" if snapshot.demo else title
     return About(title, clean(campaign.bidder.text(voice.lang)),
                  clean(campaign.addressee.text(voice.lang)), f"esabid {__version__}",
                  _LOCALES[voice.lang], edition.issued_on if edition else snapshot.as_of)

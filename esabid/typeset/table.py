@@ -28,7 +28,7 @@ class Piece:
     text: str
     style: Style = styles.CELL
     lang: str | None = None
-    most: int | None = 6
+    most: int | None = 12
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def cell(text: str, style: Style = styles.CELL) -> Cell:
     return Cell((Piece(text, style),))
 
 
-def table(columns, rows, lang: str, head_row: int = 0) -> tuple[Block, ...]:
-    """Blocks of one table; the cell in column `head_row` of each row is the row's header."""
+def table(columns, rows, lang: str, head_row: int | None = None) -> tuple[Block, ...]:
+    """Blocks of one table; the cell in column `head_row`, if any, is its row's header."""
     element = Element("Table")
     places, x = [], styles.MARGIN
     for column in columns:

@@ -19,6 +19,7 @@ _NBSP = "\u00a0"
 # Polish typography leaves no one-letter word, and no lone "r." of a date, at a line's edge.
 _LONE = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ])\s")
 _YEAR = re.compile(r"(\d)\s(r\.)")
+_NUMBER = re.compile(r"(?<=[^\W\d]) (?=\d)")
 
 
 @cache
@@ -50,7 +51,8 @@ def paragraphs(value: str) -> tuple[str, ...]:
 
 
 def tie(text: str, lang: str) -> str:
-    """Put a no-break space after Polish one-letter words and before the "r." of a year."""
+    """Put no-break spaces before numbers, and in Polish after one-letter words and before "r."."""
+    text = _NUMBER.sub(_NBSP, text)
     if lang != "pl":
         return text
     # Twice, because in "a i o" the matches share their spaces.

@@ -16,17 +16,21 @@ from esabid.domain.letter import LetterKind, SignatureKind
 from esabid.domain.progress import curve
 from esabid.domain.snapshot import (
     Bilingual, CampaignFacts, LetterEntry, Numbers, Profile, Signer, Snapshot)
+from esabid.typeset.fonts import SANS, register
 
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
 AS_OF = date(2026, 6, 30)
-NAMES = (
-    ("Żółwińska Akademia Nauk Kosmicznych", "Żółwin Academy of Space Sciences"),
-    ("Łąkowy Instytut Śledzenia Satelitów", "Meadow Institute for Satellite Tracking"),
-    ("Ćwierćwiecze Orbit sp. z o.o.", ""),
-    ("Stowarzyszenie Gęśle i Jaźń w Krakowie", "Gęśle and Jaźń Society in Kraków"),
-    ("Lublinek Rakiety S.A.", "Lublinek Rockets"),
-    ("Źródlana Szkoła Średnia nr 7 im. Zofii Nieznanej", "Spring Secondary School No. 7"),
+KINDS = (
+    ("Akademia", "Academy"), ("Instytut", "Institute"), ("Ćwierć Spółka", ""),
+    ("Stowarzyszenie", "Society"), ("Źródlane Liceum", "Spring School"),
 )
+SUBJECTS = (
+    ("Żeglugi Gwiezdnej", "of Star Sailing"), ("Śledzenia Orbit", "of Orbit Tracking"),
+    ("Łączności Kosmicznej", "of Space Communication"), ("Gęśli i Jaźni", "of Gęśle and Jaźń"),
+    ("Ósmego Księżyca", "of the Eighth Moon"), ("Napędów w Próżni", "of Drives in Vacuum"),
+    ("Lotów Próbnych", "of Test Flights"),
+)
+PLACES = ("Łódź", "Lublin", "Żółwin", "Świdnik", "Ćmielów", "Źrebce", "Ńowo")
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,11 @@ class Letters:
 def typed_pdf(text: str, sizes) -> bytes:
     """A born-digital letter: one line of text and a dark block on each page."""
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
+    register(FONTS)
+    canvas = Canvas(out, invariant=1, initialFontName=SANS)
     for number, (width, height) in enumerate(sizes, start=1):
         canvas.setPageSize((width, height))
-        canvas.setFont("Helvetica", 14)
+        canvas.setFont(SANS, 14)
         canvas.drawString(60, height - 90, f"{text} {number}")
         for line in range(8):
             canvas.rect(60, height - 140 - 18 * line, width - 120 - 30 * (line % 3), 5, fill=1)
@@ -82,12 +87,14 @@ def write_letters(folder: Path) -> Letters:
 
 def signer(index: int, name: Bilingual | None = None) -> Signer:
     """An invented institution; every third has no office on record."""
-    pl, en = NAMES[index % len(NAMES)]
-    suffix = f" ({index + 1})"
+    (kind, kind_en), (of, of_en) = KINDS[index % 5], SUBJECTS[index % 7]
+    place = PLACES[index // 35 % 7] + " Stary" * (index // 5 % 2)
+    name = name or Bilingual(f"{kind} {of}, {place}", f"{kind_en} {of_en}, {place}"
+                             if kind_en else "")
     sectors, signatures = tuple(Sector), tuple(SignatureKind)
     return Signer(
-        id=f"i{index}", name=name or Bilingual(pl + suffix, en + suffix if en else ""),
-        sector=sectors[index % len(sectors)], reach=tuple(Reach)[index % 3], city="Kraków",
+        id=f"i{index}", name=name, sector=sectors[index % len(sectors)],
+        reach=tuple(Reach)[index % 3], city=place,
         office=Bilingual("Rektor", "Rector") if index % 3 else Bilingual(),
         signature=signatures[index % (len(signatures) - 1)])
 
