@@ -92,9 +92,9 @@ def headings_line(lines) -> int:
     Raises InvalidValue where no line of headings names an institution.
     """
     for at, line in enumerate(lines[:_TITLE_LINES]):
-        fields = {_FIELDS.get(_key(cell)) for cell in line.cells} - {None}
+        fields = [_FIELDS[key] for key in map(_key, line.cells) if key in _FIELDS]
         # One known word may be chance in a title; a list of names alone has one column.
-        if fields & {"name_pl", "name_en", "id", "reference"} and (
+        if {"name_pl", "name_en", "id", "reference"} & set(fields) and (
                 len(fields) > 1 or sum(map(bool, line.cells)) == 1):
             return at
     raise InvalidValue("no_headings")

@@ -5,14 +5,15 @@ from datetime import date
 
 from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
-from esabid.domain.institution import InstitutionDetails, checked
+from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.domain.naming import phrase
 from esabid.spreadsheets.asking import steps
 from esabid.spreadsheets.cells import Said, noted, said
 from esabid.spreadsheets.columns import Columns, columns, headings_line
 from esabid.spreadsheets.meeting import Conflict, Register
 from esabid.spreadsheets.read import Line, clean
-from esabid.spreadsheets.records import Action, Change, InstitutionRecord, Plan, PlanRow
+from esabid.spreadsheets.records import (Action, Change, ContactRecord, InstitutionRecord, Plan,
+                                         PlanRow)
 
 _DETAILS = tuple(f.name for f in fields(InstitutionDetails) if f.name != "parent_id")
 
@@ -124,13 +125,18 @@ def _with_parent(row: PlanRow, parent, found: InstitutionRecord | None) -> PlanR
 
 def _contact(says: Said, found: InstitutionRecord | None):
     """The contact to add; one known by address or name stays as it is, and that is said."""
-    if not says.contact:
+    told = says.contact
+    if not told:
         return None, ""
     for known in found.contacts if found else ():
-        if (known.email and known.email.lower() == says.contact.email.lower()
-                or known.name == says.contact.name):
-            told = {f.name for f in fields(known) if getattr(says.contact, f.name)
-                    and getattr(says.contact, f.name) != getattr(known, f.name)
-                    and (f.name, says.contact.role) != ("role", "other")}
-            return None, "contact_left_out" if told else ""
-    return says.contact, ""
+        if known.email and known.email.lower() == told.email.lower() or known.name == told.name:
+            return None, "" if _tells_nothing_new(told, known) else "contact_left_out"
+    return told, ""
+
+
+def _tells_nothing_new(told: ContactRecord, known: ContactRecord) -> bool:
+    """Whether every filled cell is known; an address stands in for a name that is not given."""
+    return (told.name in (known.name, told.email) and told.role in (known.role, ContactRole.OTHER)
+            and told.email.lower() in ("", known.email.lower())
+            and clean(told.phone) in ("", clean(known.phone))
+            and clean(told.salutation) in ("", clean(known.salutation)))
