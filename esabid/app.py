@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from esabid import config, web
+from esabid import cli, config, web
 from esabid.extensions import Tools, csrf, db, login, migrate
 from esabid.filestore import LocalStore
 from esabid.jobs import make_queue
@@ -31,4 +31,5 @@ def create_app(**overrides) -> Flask:
         store=LocalStore(settings["FILES"]), passwords=Passwords(**settings["PASSWORD_COST"]),
         zone=settings["ZONE"], fonts=asset_folder("static") / "fonts", kick=app.huey.kick)
     web.init_app(app)
+    cli.init_app(app)
     return app

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 from flask_login import LoginManager
-from flask_migrate import Migrate
+from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
@@ -47,6 +47,11 @@ class Tools:
 def tools() -> Tools:
     """The tools of the current application."""
     return current_app.extensions["esabid"]
+
+
+def upgrade_tables() -> None:
+    """Bring the database of the current application up to date."""
+    upgrade()
 
 
 def system() -> Actor:

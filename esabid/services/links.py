@@ -57,6 +57,13 @@ def end(session: Session, actor: Actor, link: PersonalLink) -> None:
     session.flush()
 
 
+def end_unused(session: Session, actor: Actor, *, purpose: LinkPurpose) -> None:
+    """End every living link of a purpose, because a new one takes its place."""
+    for link in session.scalars(select(PersonalLink).where(
+            PersonalLink.purpose == purpose, PersonalLink.ended_at.is_(None))):
+        end(session, actor, link)
+
+
 def of_institution(session: Session, institution: Institution) -> list[PersonalLink]:
     """The institution's links, newest first."""
     return list(session.scalars(

@@ -75,6 +75,7 @@ ONE_FILE = {"obstore": "esabid/filestore/s3.py"}
 # Imports inside functions, each with its reason.
 INLINE = {
     ("esabid/__init__.py", "esabid.app.create_app"): "the rules load without Flask",
+    ("esabid/cli/run.py", "esabid.demo.seed"): "only the demo's first start draws letters",
     ("esabid/isolate/child.py", "ctypes"): "the child alone needs it, and only on Linux",
 }
 

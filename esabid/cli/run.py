@@ -1,0 +1,131 @@
+"""`esabid run`: the server and the worker of one instance, or of the demo."""
+
+import contextlib
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import click
+from flask import current_app
+from waitress import create_server
+
+from esabid import config, create_app
+from esabid.cli.instance import Running, address, held, make
+from esabid.cli.speech import Command, say
+from esabid.extensions import db, system, writing
+from esabid.jobs import Worker
+from esabid.models import Institution, LinkPurpose
+from esabid.queries.campaign import has_accounts
+from esabid.queries.progress import counted
+from esabid.services import links
+
+# A check or a page of a dossier may end; what takes longer is taken up again at the next start.
+_LAST_WORK_SECONDS = 5
+
+
+@click.command(cls=Command)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
+              help="The port to listen at.")
+@click.option("--demo", is_flag=True, help="Run the invented campaign in an instance of its own.")
+def run(host: str, port: int, demo: bool) -> None:
+    """Start the campaign: make what is missing, then serve it until it is stopped."""
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    os.umask(0o077)  # What the instance holds is nobody else's on this machine.
+    settings = config.load()
+    own = {"BASE_URL": _base(settings, host, port)}
+    if demo:
+        own |= _demo_settings(settings["INSTANCE"] / "demo")
+    instance = Path(own.get("INSTANCE") or settings["INSTANCE"])
+    try:
+        with held(instance, host, port) as listening:
+            if demo and not (instance / "esabid.sqlite").exists():
+                _seed(instance, own)
+            _serve(create_app(**own), listening, address(host, port), demo)
+    except Running as server:
+        say("esabid is running already: %(address)s", address=server.address)
+
+
+def _stop(number, frame) -> None:
+    """End in order at the first signal, and let no further one disturb that."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)
+    raise SystemExit(0)
+
+
+def _base(settings: dict, host: str, port: int) -> str:
+    """The configured address, or this server's own while none is configured."""
+    default = next(s.default for s in config.SETTINGS if s.name == "BASE_URL")
+    return address(host, port) if settings["BASE_URL"] == default else settings["BASE_URL"]
+
+
+def _demo_settings(folder: Path) -> dict:
+    """Everything of the demo lies in its folder, wherever the campaign itself is kept."""
+    return {"INSTANCE": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'esabid.sqlite'}",
+            "FILES_URL": str(folder / "files"), "QUEUE_URL": f"sqlite:///{folder / 'queue.sqlite'}"}
+
+
+def _seed(instance: Path, own: dict) -> None:
+    """Fill the demo beside its place and move it there when it is whole, the database last."""
+    # Imported only here: seeding draws letters and needs libraries that no other start does.
+    from esabid.demo import seed
+
+    say("Making the demo campaign; this takes a moment and happens once.")
+    beside = instance / ".making"
+    shutil.rmtree(beside, ignore_errors=True)
+    app = create_app(**own | _demo_settings(beside))
+    make(app)
+    with app.app_context():
+        seed(progress=lambda *step: None)
+        db.session.remove()
+        db.engine.dispose()
+    shutil.rmtree(instance / "files", ignore_errors=True)
+    for name in ("files", "esabid.sqlite"):
+        (beside / name).replace(instance / name)
+    shutil.rmtree(beside)
+
+
+def _serve(app, listening, home: str, demo: bool) -> None:
+    make(app)
+    with app.app_context():
+        _welcome(home, demo)
+    worker = Worker(app.huey)
+    worker.shutdown_timeout = _LAST_WORK_SECONDS
+    server = create_server(app, sockets=[listening], threads=8, ident="esabid")
+    worker.start()
+    try:
+        server.run()
+    finally:
+        worker.stop(graceful=True)
+        with contextlib.suppress(OSError):
+            server.close()
+        say("esabid has stopped.")
+
+
+def _welcome(home: str, demo: bool) -> None:
+    """Say where the campaign is, and how one gets in."""
+    say("esabid runs at %(address)s (stop it with Ctrl+C)", address=home)
+    base = current_app.config["BASE_URL"]
+    if demo:
+        say("Coordinator: %(link)s", link=f"{base}/sign-in?as=coordinator")
+        say("Leadership:  %(link)s", link=f"{base}/sign-in?as=leadership")
+        if link := _partner_link(base):
+            say("Partner:     %(link)s", link=link)
+    elif not has_accounts(db.session):
+        with writing() as session:
+            links.end_unused(session, system(), purpose=LinkPurpose.SET_UP)
+            token = links.issue(session, system(), purpose=LinkPurpose.SET_UP)[1]
+        say("Set the campaign up here, once: %(link)s", link=f"{base}/set-up/{token}")
+
+
+def _partner_link(base: str) -> str | None:
+    """A personal link of the first institution whose letter counts."""
+    first = min(counted(db.session).institutions, default=None)
+    if first is None:
+        return None
+    with writing() as session:
+        token = links.issue(session, system(), purpose=LinkPurpose.PARTNER,
+                            institution=session.get(Institution, first))[1]
+    return f"{base}/p/{token}"

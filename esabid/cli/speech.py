@@ -1,0 +1,85 @@
+"""How commands speak: one language, refusals as one sentence, rows in columns, JSON on demand."""
+
+import json
+import os
+from datetime import date
+
+import click
+
+from esabid.config import WrongSetting
+from esabid.domain.errors import DomainError
+from esabid.wording import LANGUAGES, Words, words
+
+as_json = click.option("--json", "as_json", is_flag=True,
+                       help="Print one JSON object instead of sentences.")
+
+
+class Refused(Exception):
+    """A command that cannot be carried out: a code for programs, a sentence for people."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+
+
+class Command(click.Command):
+    """A command whose refusals are one sentence, or one JSON object, and exit code 1."""
+
+    def invoke(self, ctx: click.Context):
+        try:
+            return super().invoke(ctx)
+        except WrongSetting as error:
+            _refuse(ctx, "wrong_setting", str(error))
+        except Refused as error:
+            _refuse(ctx, error.code, str(error))
+        except DomainError as error:
+            _refuse(ctx, error.code, voice().error(error))
+
+
+class Group(click.Group):
+    """A group whose commands refuse as Command does."""
+
+    command_class = Command
+
+
+def _refuse(ctx: click.Context, code: str, message: str) -> None:
+    if ctx.params.get("as_json"):
+        say_json({"error": {"code": code, "message": message}})
+    else:
+        click.echo(message, err=True)
+    ctx.exit(1)
+
+
+def voice() -> Words:
+    """The words of `--lang`, else of the shell's locale: Polish where it is, English elsewhere."""
+    asked = click.get_current_context().find_root().params.get("lang")
+    if asked in LANGUAGES:
+        return words(asked)
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG")
+                   if os.environ.get(name)), "")
+    return words("pl" if locale.lower().startswith("pl") else "en")
+
+
+def say(message: str, **values) -> None:
+    """Print a sentence in the reader's language."""
+    click.echo(voice().gettext(message, **values))
+
+
+def say_json(value: dict) -> None:
+    """Print one JSON object; days are written as 2026-03-13."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def say_rows(rows) -> None:
+    """Print rows of texts in aligned columns; the last column is as wide as it likes."""
+    rows = [[str(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{cell:<{width}}" for cell, width
+                             in zip(row, widths, strict=True)).rstrip())
+
+
+def _plain(value):
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
