@@ -3,15 +3,15 @@
 import io
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from source_tree import PACKAGE, ROOT
 
 FOLDER = PACKAGE / "wording" / "catalogues" / "pl" / "LC_MESSAGES"
-# As in `make words`: the marking function of the code rooms, and its plural.
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "n_": (1, 2), "noop": None}
+# As in `make words`.
+KEYWORDS = DEFAULT_KEYWORDS | {"n_": (1, 2)}
 
 
 @pytest.fixture(scope="module")
