@@ -15,7 +15,7 @@ def _say(line: dict) -> None:
 def main() -> int:
     """Build one dossier; returns 0, or 1 after an error line."""
     try:
-        request = read_request(sys.stdin.buffer.read().decode())
+        request = read_request(sys.stdin.buffer.read())
         built = build(request, lambda done, step: _say({"progress": done, "step": step}))
     except DossierError as error:
         _say({"error": {"code": error.code, "message": str(error)}})

@@ -1,4 +1,4 @@
-"""Builds one dossier from a request: check, typeset, assemble, inspect, and only then put in place."""
+"""Builds one dossier: check, typeset, assemble, inspect, and only then put in place."""
 
 import gc
 import hashlib
@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-import reportlab
 
 from esabid import __version__
 from esabid.dossier.assemble import assemble
 from esabid.dossier.check import unusable
 from esabid.dossier.inspect import inspect
 from esabid.dossier.request import DossierError, Request
-from esabid.typeset.skeleton import typeset
+from esabid.typeset.skeleton import REPORTLAB, typeset
 
 VERSIONS = {"esabid": __version__, "pikepdf": pikepdf.__version__,
-            "reportlab": reportlab.Version}
+            "reportlab": REPORTLAB}
 
 
 @dataclass(frozen=True)

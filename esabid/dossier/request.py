@@ -30,10 +30,10 @@ class Request:
     out: Path
 
 
-def read_request(text: str) -> Request:
+def read_request(content: bytes) -> Request:
     """Read a request's JSON; raises DossierError("request") for one that cannot be understood."""
     try:
-        asked = json.loads(text)
+        asked = json.loads(content)
         edition = asked["edition"]
         if asked["lang"] not in LANGUAGES:
             raise ValueError(f"no language {asked['lang']!r}")
@@ -45,5 +45,5 @@ def read_request(text: str) -> Request:
             fonts=Path(asked["fonts"]),
             prepared={name: Path(path) for name, path in asked["prepared"].items()},
             out=Path(asked["out"]))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise DossierError("request", f"{type(error).__name__}: {error}") from error

@@ -1,4 +1,4 @@
-"""What the press hands to the assembly: editions, slots for letter pages, and where each key lies."""
+"""What the press hands to the assembly: slots for letter pages, and where each key lies."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The pages that carry the letters: a title strip above, and an empty body for the letter's page."""
+"""The pages that carry the letters: a title strip, and a body left for the letter's page."""
 
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import reportlab
+
 from esabid import __version__
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset.contents import contents
@@ -19,6 +21,7 @@ from esabid.typeset.tags import TaggedCanvas
 from esabid.typeset.text import clean
 from esabid.wording.words import Words, words
 
+REPORTLAB = reportlab.Version
 _LOCALES = {"pl": "pl-PL", "en": "en-GB"}
 
 

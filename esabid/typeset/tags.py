@@ -1,4 +1,4 @@
-"""A canvas that tags what is drawn: marked content, artifacts, links, and the tree that orders them.
+"""A canvas that tags what is drawn: marked content, artifacts, links and their tree.
 
 ReportLab 5.1 writes no tagged PDF; this thin layer adds it with four private names of the canvas
 (`_code`, `_doc`, `_setAnnotations`, `_annotatePage`), each held by a test.
@@ -94,7 +94,7 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     def link(self, key: str, box: tuple[float, float, float, float], says: str) -> None:
-        """A link over `box` (x0, y0, x1, y1) to the page bookmarked `key`, in the current element."""
+        """A link in the current element, from `box` (x0, y0, x1, y1) to the page of `key`."""
         note = pdfdoc.PDFDictionary({
             "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
             "Rect": pdfdoc.PDFArray(box), "Border": pdfdoc.PDFArray([0, 0, 0]), "F": 4,

@@ -97,7 +97,7 @@ def _pieces(word: str, style: Style, room: float):
 
 
 def wrap(text: str, style: Style, room: float, most: int | None = None) -> tuple[str, ...]:
-    """Break `text` into lines of at most `room` points; beyond `most` lines it ends with an ellipsis.
+    """Break `text` into lines of at most `room` points; an ellipsis ends it beyond `most` lines.
 
     Breaks at spaces only (never at no-break ones), and inside a word only where it alone is wider.
     """

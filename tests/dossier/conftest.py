@@ -1,54 +1,15 @@
 """Letters made once for the dossier's tests, and dossiers built from them."""
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-import pikepdf
-import pypdfium2
 import pytest
-from dossier.samples import FONTS, signer, snapshot, write_letters
+from dossier.making import make
+from dossier.samples import signer, snapshot, write_letters
 
-from esabid.domain.snapshot import Bilingual, Snapshot
-from esabid.dossier.build import Built, build
-from esabid.dossier.request import Request
+from esabid.domain.snapshot import Bilingual
 from esabid.typeset.layout import Edition
 
 FOREWORD = Bilingual("Szanowni Państwo,\nKraków zbiera głosy poparcia.", "")
-
-
-@dataclass(frozen=True)
-class Made:
-    """A dossier on disk: its snapshot, what the build said, and the text of each page."""
-
-    path: Path
-    snapshot: Snapshot
-    built: Built
-    texts: tuple[str, ...]
-
-    @property
-    def whole(self) -> str:
-        return " ".join(self.texts)
-
-    def open(self) -> pikepdf.Pdf:
-        return pikepdf.open(self.path)
-
-
-def texts(path: Path) -> tuple[str, ...]:
-    """Each page's text with single, ordinary spaces."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return tuple(" ".join(page.get_textpage().get_text_bounded().split())
-                     for page in document)
-    finally:
-        document.close()
-
-
-def make(path: Path, what: Snapshot, lang: str, prepared, edition: Edition | None = None) -> Made:
-    """Build one dossier in this process."""
-    request = Request(what, lang, edition, FONTS,
-                      {name: Path(file) for name, file in prepared.items()}, path)
-    return Made(path, what, build(request, lambda done, step: None), texts(path))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Snapshots with invented institutions and small letters made on the spot, for the dossier's tests."""
+"""Snapshots with invented institutions, and small letters made on the spot."""
 
 import hashlib
 import io

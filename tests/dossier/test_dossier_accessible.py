@@ -54,6 +54,14 @@ def test_figure_of_a_joint_letter_names_every_signer(made):
     assert [alt for alt in alts if alt.endswith(names)] != []
 
 
+def test_paragraphs_in_another_language_say_which(made):
+    lang, it = made
+    with it.open() as pdf:
+        marked = [str(it.Lang) for it in elements(pdf.Root.StructTreeRoot.K, "P") if "/Lang" in it]
+    # Polish: the English name beneath each Polish one. English: Polish names, and the foreword.
+    assert set(marked) == {{"pl": "en", "en": "pl"}[lang]}
+
+
 def test_catalogue_says_language_title_and_tags(made):
     lang, it = made
     with it.open() as pdf:
