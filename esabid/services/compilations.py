@@ -59,10 +59,10 @@ def _order(session: Session, row: Compilation, lang: str) -> None:
     if (file := row.file(lang)) is None:
         file = CompilationFile(lang=lang)
         row.files.append(file)
+        session.flush()
     if file.sha256 is None:
         if file.attempts >= MOST_ATTEMPTS:
             file.attempts, file.last_error, file.claimed_until = 0, "", None
-        session.flush()
         later(session, Kick.MAKE_DOSSIER, file.id)
 
 

@@ -1,9 +1,9 @@
 """What every template knows: the language, the campaign, who is reading, where one can go."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import current_app, g, request, session, url_for
 
@@ -38,8 +38,10 @@ def voice():
     return words(language())
 
 
-@dataclass(frozen=True)
-class LanguageLink:
+_NAMES = {"pl": "polski", "en": "English"}
+
+
+class LanguageLink(NamedTuple):
     """A way to read the same page in another language."""
 
     code: str
@@ -51,7 +53,7 @@ class LanguageLink:
 def _language_links() -> list[LanguageLink]:
     args = {**request.args, **(request.view_args or {})}
     endpoint = request.endpoint if request.method == "GET" and request.endpoint else None
-    return [LanguageLink(code, code.upper(),
+    return [LanguageLink(code, _NAMES[code],
                          url_for(endpoint, **args | {"lang": code}) if endpoint
                          else f"?lang={code}", code == language()) for code in LANGUAGES]
 

@@ -19,7 +19,7 @@ _HTTP = {400: "bad_request", 403: "not_permitted", 404: "not_found", 405: "bad_r
 def page(status: int, code: str, **values):
     """The error page for a code of wording.errors."""
     error = DomainError(code, **values)
-    return render_template("errors/error.html", status=status, message=voice().error(error)), status
+    return render_template("errors/error.html", code=status, message=voice().error(error)), status
 
 
 def init_app(app) -> None:

@@ -97,7 +97,7 @@ def demo_sign_in():
 def sign_out():
     logout_user()
     session.clear()
-    return redirect(url_for("public.home"))
+    return redirect(url_for("public.progress"))
 
 
 @pages.route("/set-password/<token>", methods=["GET", "POST"])

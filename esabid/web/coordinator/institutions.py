@@ -19,6 +19,7 @@ from esabid.services import links
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.institution import ContactForm, InstitutionForm
+from esabid.web.timeline import timeline
 
 
 @pages.get("/institutions")
@@ -73,8 +74,8 @@ def card(row: Institution, contact_form: ContactForm, status: int = 200, token: 
         links=[(it, links.alive(it, tools().now()))
                for it in links.of_institution(session(), row)],
         address=token and current_app.config["BASE_URL"] + url_for("partner.enter", token=token),
-        history=history.timeline(session(), institution=row.id,
-                                 letters=[it.id for it in signed])), status
+        history=timeline(history.timeline(session(), institution=row.id,
+                                 letters=[it.id for it in signed]))), status
 
 
 @pages.route("/institutions/<public_id>/edit", methods=["GET", "POST"])

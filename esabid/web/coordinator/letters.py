@@ -19,6 +19,7 @@ from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.downloads import store_upload
 from esabid.web.forms.letter import FileForm, LetterForm
+from esabid.web.timeline import timeline
 
 
 @pages.get("/letters")
@@ -114,7 +115,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200):
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
         reason=progress.counted(session()).reasons[row.id],
         newer=row.replaced_by[0] if row.replaced_by else None,
-        history=history.timeline(session(), letters=[row.id])), status
+        history=timeline(history.timeline(session(), letters=[row.id]))), status
 
 
 @pages.route("/letters/<public_id>/edit", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from esabid.queries.accounts import accounts
 from esabid.services import campaigns
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import pages
-from esabid.web.forms.campaign import AccountForm, SettingsForm
+from esabid.web.forms.campaign import SettingsForm
 
 
 @pages.route("/settings", methods=["GET", "POST"])
@@ -25,11 +25,9 @@ def settings():
             flash(voice().gettext("Saved."))
             return redirect(url_for(".settings"))
         form.show_others(row)
-    elif not form.is_submitted():
-        form.milestones.data = ", ".join(map(str, row.milestones))
     return render_template(
-        "coordinator/settings.html", form=form, accounts=accounts(session()),
-        account_form=AccountForm(formdata=None)), form.status() if form.errors else 200
+        "coordinator/settings.html", form=form,
+        accounts=accounts(session())), form.status() if form.errors else 200
 
 
 @pages.get("/help")

@@ -13,6 +13,7 @@ from esabid.queries.letters import LetterFilter
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign
 from esabid.web.coordinator import pages
+from esabid.web.timeline import timeline
 
 
 @pages.get("")
@@ -28,4 +29,4 @@ def today():
         to_check=to_check[:8], waiting=waiting,
         overdue=institutions.with_status(session(), Status.OVERDUE, day),
         promised=institutions.with_status(session(), Status.PROMISED, day),
-        changes=history.newest(session()))
+        changes=timeline(history.newest(session())))

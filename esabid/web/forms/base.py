@@ -47,7 +47,8 @@ class Form(FlaskForm):
     @property
     def seen_version(self) -> int | None:
         """The version of the record the form was opened with."""
-        return int(self.version.data) if (self.version.data or "").isdigit() else None
+        seen = str(self.version.data or "")
+        return int(seen) if seen.isdigit() else None
 
     def refuse(self, error: DomainError) -> None:
         """Put a rule's refusal beside its field, or above the form."""

@@ -1,6 +1,6 @@
 """Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
 
-from wtforms import DateField, IntegerField, PasswordField, SelectField
+from wtforms import DateField, IntegerField, PasswordField, SelectField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.validators import ValidationError
 
@@ -14,6 +14,13 @@ from esabid.web.forms.base import CodeField, Form, area, text
 
 def _(message: str) -> str:
     return message
+
+
+class NumbersField(StringField):
+    """Whole numbers, written with commas."""
+
+    def process_data(self, value) -> None:
+        self.data = ", ".join(map(str, value or ()))
 
 
 class EmailField(Form):
@@ -32,9 +39,9 @@ class SettingsForm(Form):
     addressee_en = text(_("Whom the dossier is for, in English"))
     goal = IntegerField(_("Goal: how many letters"), [InputRequired(), NumberRange(min=1, max=9999)],
                         default=DEFAULT_GOAL)
-    milestones = text(_("Milestones past the goal"), most=100,
-                      default=", ".join(map(str, DEFAULT_MILESTONES)),
-                      hint=_("Numbers with commas: 60, 75, 100."))
+    milestones = NumbersField(_("Milestones past the goal"), [Optional(), Length(max=100)],
+                              default=DEFAULT_MILESTONES,
+                              description=_("Numbers with commas: 60, 75, 100."))
     deadline = DateField(_("Deadline"), [Optional()], description=_("There may be none."))
     language = SelectField(_("First language"), choices=[("pl", "polski"), ("en", "English")])
     prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",

@@ -6,8 +6,7 @@ from esabid.access.guards import allows, session
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.figures.bars import goal_bar
-from esabid.queries import progress
-from esabid.queries.campaign import has_accounts
+from esabid.queries import progress as numbers
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign
 
@@ -16,12 +15,12 @@ pages = Blueprint("public", __name__)
 
 @pages.get("/")
 @allows(Permission.SEE_PUBLIC)
-def home():
+def progress():
     if campaign() is None:
-        return render_template("public/not_yet.html", accounts=has_accounts(session()))
-    counted = progress.counted(session())
-    read = progress.read(session(), campaign().aims, tools().today(), counted)
-    named, unnamed = progress.named_supporters(session(), counted)
+        return render_template("public/not_yet.html")
+    counted = numbers.counted(session())
+    read = numbers.read(session(), campaign().aims, tools().today(), counted)
+    named, unnamed = numbers.named_supporters(session(), counted)
     return render_template("public/home.html", progress=read, named=named, unnamed=unnamed,
                            bar=goal_bar(read.verified, read.goal), lines=progress_lines(read))
 
@@ -43,7 +42,7 @@ def accessibility():
 def start():
     """How to begin a campaign of one's own, where a demo's banner leads to."""
     if campaign() is not None and not campaign().demo:
-        return redirect(url_for(".home"))
+        return redirect(url_for(".progress"))
     return render_template("public/start.html")
 
 
