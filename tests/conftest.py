@@ -1,9 +1,17 @@
 """The laws of every test run: what may be left out, and that it is said."""
 
 import os
+import shutil
 
 import pytest
+from flask_migrate import upgrade
 
+from esabid import create_app
+from esabid.extensions import db
+
+# Cheap password hashes, and background work done in the request that leaves it.
+FOR_TESTS = {"TESTING": True, "IMMEDIATE": True,
+             "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}
 CORPUS = os.environ.get("ESABID_TEST_CORPUS")
 CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 
@@ -40,3 +48,38 @@ def pytest_runtest_makereport():
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report():
     return _no_skips((yield))
+
+
+@pytest.fixture(scope="session")
+def blank_database(tmp_path_factory):
+    """A migrated, empty database to copy: migrating once is enough for all tests."""
+    folder = tmp_path_factory.mktemp("blank")
+    app = create_app(INSTANCE=folder, **FOR_TESTS)
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "esabid.sqlite"
+
+
+@pytest.fixture
+def app(tmp_path, blank_database):
+    """A real application over a database of its own; background work is done at once."""
+    shutil.copy(blank_database, tmp_path / "esabid.sqlite")
+    app = create_app(INSTANCE=tmp_path, **FOR_TESTS)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app):
+    """The session of the application's database."""
+    return db.session
+
+
+@pytest.fixture
+def store(app):
+    """The application's file store."""
+    return app.extensions["esabid"].store
