@@ -5,7 +5,7 @@ from esabid.typeset import styles
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Book, end_page, write, write_lines
 from esabid.typeset.said import headline, rule
-from esabid.typeset.text import clean, fit, tie, width, wrap
+from esabid.typeset.text import clean, tie, width, wrap
 
 _LEFT = 62.0
 _ROOM = styles.PAPER[0] - 2 * _LEFT
@@ -21,8 +21,9 @@ def draw_cover(book: Book, snapshot: Snapshot, edition: Edition | None) -> None:
         _paper(canvas)
         bidder = clean(campaign.bidder.text(words.lang))
         if bidder:
+            lines = wrap(tie(bidder, words.lang), styles.COVER_TEXT, _ROOM, 3)
             with canvas.content("P"):
-                write(canvas, _LEFT, 770, fit(bidder, styles.COVER_TEXT, _ROOM), styles.COVER_TEXT)
+                write_lines(canvas, _LEFT, 780, lines, styles.COVER_TEXT)
         _title(canvas, clean(campaign.title.text(words.lang)), words.lang)
         _count(book, snapshot)
         _facts(book, snapshot, edition)
@@ -68,11 +69,11 @@ def _paper(canvas) -> None:
 
 
 def _title(canvas, title, lang) -> None:
-    """The title in the largest size that needs no more than four lines."""
+    """The title in the largest size that leaves room for the count beneath."""
     for size in (36, 30, 25, 20, 16):
         style = styles.COVER_TITLE.sized(size)
-        lines = wrap(tie(title, lang), style, _ROOM, 6)
-        if len(lines) <= 4:
+        lines = wrap(tie(title, lang), style, _ROOM, 10)
+        if len(lines) * style.leading <= 200:
             break
     top = 640.0
     with canvas.content("H1"):
@@ -101,12 +102,14 @@ def _count(book, snapshot) -> None:
 def _facts(book, snapshot, edition) -> None:
     """Addressee, day and edition in three columns at the foot."""
     words = book.words
-    version = (words.gettext("Edition %(number)s · %(day)s", number=edition.number,
-                             day=words.long_date(edition.issued_on))
-               if edition else words.gettext("Working version"))
-    facts = ((words.gettext("Addressee"), clean(snapshot.campaign.addressee.text(words.lang)), 190),
-             (words.gettext("As of"), words.long_date(snapshot.as_of), 120),
-             (words.gettext("Version"), version, 160))
+    version = words.gettext("Working version")
+    if edition:
+        # No-break spaces: the date goes to the next line as a whole.
+        day = words.long_date(edition.issued_on).replace(" ", "\u00a0")
+        version = words.gettext("Edition %(number)s · %(day)s", number=edition.number, day=day)
+    facts = ((words.gettext("Addressee"), clean(snapshot.campaign.addressee.text(words.lang)), 175),
+             (words.gettext("As of"), words.long_date(snapshot.as_of), 115),
+             (words.gettext("Version"), version, 190))
     with book.canvas.artifact():
         book.canvas.setStrokeColor(styles.NAVY_LIGHT)
         book.canvas.line(_LEFT, 160, styles.PAPER[0] - _LEFT, 160)

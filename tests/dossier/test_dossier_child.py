@@ -61,7 +61,7 @@ def test_equal_input_gives_equal_bytes_in_any_surroundings(tmp_path, letters, sa
     assert len(hashes) == 1
 
 
-def test_demo_and_edition_change_the_bytes(tmp_path, letters):
+def test_edition_and_language_change_the_bytes(tmp_path, letters):
     what = snapshot(2, letters)
     hashes = {run(request(what, letters, tmp_path / "d.pdf", **changed))[1][-1]["result"]["sha256"]
               for changed in ({}, {"edition": None}, {"lang": "en"})}
