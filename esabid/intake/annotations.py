@@ -36,11 +36,25 @@ def drop_silent(pdf: pikepdf.Pdf) -> None:
             del page.obj["/Annots"]
 
 
-def draws_without_appearance(page: pikepdf.Object) -> bool:
-    """Whether a reader shows marks or filled fields here for which the file has no drawing."""
-    return any(_is_visible(one) and not _has_appearance(one)
-               and (name_of(one, "/Subtype") in SELF_DRAWN or _is_filled_field(one))
-               for one in annotations(page))
+def needs_a_reader(page: pikepdf.Object, *, fields_anew: bool) -> bool:
+    """Whether a reader shows marks or filled fields here for which the file has no drawing.
+
+    `fields_anew`: the document says that the drawings of its fields are out of date.
+    """
+    for one in annotations(page):
+        if not _is_visible(one):
+            continue
+        if _is_filled_field(one) and (fields_anew or not _has_appearance(one)):
+            return True
+        if name_of(one, "/Subtype") in SELF_DRAWN and not _has_appearance(one):
+            return True
+    return False
+
+
+def fields_are_drawn_anew(pdf: pikepdf.Pdf) -> bool:
+    """Whether the form asks its reader to draw every field from its value."""
+    form = pdf.Root.get("/AcroForm")
+    return isinstance(form, Dictionary) and form.get("/NeedAppearances") is True
 
 
 def flatten(pdf: pikepdf.Pdf) -> None:
@@ -75,6 +89,9 @@ def _is_filled_field(annotation) -> bool:
         if not isinstance(field, Dictionary):
             return False
         if "/V" in field:
-            return name_of(annotation, "/Subtype") == "/Widget" and str(field["/V"]) != ""
+            # A signature's value is a dictionary: without appearance it is meant to be unseen.
+            value = field["/V"]
+            written = isinstance(value, (Array, pikepdf.String)) and str(value) != ""
+            return written and name_of(annotation, "/Subtype") == "/Widget"
         field = field.get("/Parent")
     return False

@@ -28,6 +28,8 @@ def image_as_pdf(path: Path, limits: IntakeLimits) -> bytes:
             frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
             if frames > limits.max_pages:
                 raise Refused(FindingCode.TOO_MANY_PAGES, limits.max_pages)
+            if image.width * image.height > limits.max_pixels:
+                raise Refused(FindingCode.IMAGE_TOO_LARGE)
             orientation = image.getexif().get(ORIENTATION, 1)
             plain = True
             for frame in each_frame(image, frames, limits.max_pixels):

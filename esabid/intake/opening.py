@@ -29,6 +29,7 @@ class Opened:
 
 def open_pdf(path: Path, workdir: Path) -> Opened:
     """Open a sender's PDF; Refused when it is locked, damaged beyond repair or has no page."""
+    empty = False
     try:
         opened = _open(path)
     except pikepdf.PasswordError:
@@ -36,10 +37,15 @@ def open_pdf(path: Path, workdir: Path) -> Opened:
     except pikepdf.PdfError as error:
         if "encrypt" in str(error).lower() or "security handler" in str(error).lower():
             raise Refused(FindingCode.PASSWORD) from None
-        opened = None
+        opened, empty = None, "no pages found" in str(error)
     except (ValueError, RuntimeError, OSError):
         opened = None
-    return opened or _rescue(path, workdir)
+    try:
+        return opened or _rescue(path, workdir)
+    except Refused:
+        if empty:
+            raise Refused(FindingCode.NO_PAGES) from None
+        raise
 
 
 def open_image_pdf(stream) -> Opened:

@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
 
-from esabid.intake.annotations import draws_without_appearance
+from esabid.intake.annotations import fields_are_drawn_anew, needs_a_reader
 from esabid.intake.layers import has_hidden_layers, uses_layers
 from esabid.intake.render import page_text
 
@@ -19,9 +19,10 @@ MAX_PIXELS = 12_000_000
 
 def pages_to_picture(pdf: pikepdf.Pdf) -> list[int]:
     """Pages (from 0) with hidden layers or with marks that only a reader draws."""
-    hidden = has_hidden_layers(pdf)
+    hidden, anew = has_hidden_layers(pdf), fields_are_drawn_anew(pdf)
     return [index for index, page in enumerate(pdf.pages)
-            if draws_without_appearance(page.obj) or (hidden and uses_layers(page.resources))]
+            if needs_a_reader(page.obj, fields_anew=anew)
+            or (hidden and uses_layers(page.resources))]
 
 
 def add_pictures(out: pikepdf.Pdf, source: Path, indexes: list[int]) -> dict[int, str]:

@@ -1,0 +1,92 @@
+"""Content decides what a file is, and every stranger gets the advice that helps."""
+
+import io
+import zipfile
+
+import odd_files
+import pytest
+
+from esabid.domain.findings import Finding, FindingCode, Severity
+from esabid.intake.sniff import Sniffed, kind_of, misnamed, sniff
+
+
+def archive(*names, mimetype=None):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        if mimetype:
+            target.writestr("mimetype", mimetype)
+        for name in names:
+            target.writestr(name, "content")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def sniffed(tmp_path):
+    def look(content, name="letter.pdf", max_bytes=20 * 1024**2):
+        place = tmp_path / "upload"
+        place.write_bytes(content)
+        return sniff(place, name=name, max_bytes=max_bytes)
+    return look
+
+
+@pytest.mark.parametrize(("head", "kind"), [
+    (b"%PDF-1.7\n", "pdf"),
+    (b"\xef\xbb\xbf%PDF-1.4", "pdf"),
+    (b"\x1b%-12345X@PJL\r\n%PDF-1.4", "pdf"),
+    (b" " * 1023 + b"%PDF-1.4", "pdf"),
+    (b" " * 1024 + b"%PDF-1.4", None),
+    (b"\xff\xd8\xff\xe0", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"II+\0\x08\0", "tiff"),
+    (b"GIF89a", None),
+    (b"#!/bin/sh\n%PDF-1.4", None),
+    (b"\xff\xd8\xff\xfe comment %PDF-1.4", None),
+    (b"PK\3\4 stored %PDF-1.4", None),
+    (b"<html> %PDF-1.4", None),
+    (b"Dear Sir", None),
+])
+def test_kind_comes_from_the_first_bytes(head, kind):
+    assert kind_of(head) == kind
+
+
+@pytest.mark.parametrize(("content", "code"), [
+    (b"", FindingCode.EMPTY_FILE),
+    (b"Dear Sir", FindingCode.NOT_A_LETTER_FILE),
+    (b"\0\0\0\x18ftypheic\0\0\0\0", FindingCode.HEIC_PHOTO),
+    (b"\0\0\0\x18ftypmp42\0\0\0\0", FindingCode.NOT_A_LETTER_FILE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), FindingCode.OFFICE_DOCUMENT),
+    (b"{\\rtf1 Dear Sir}", FindingCode.OFFICE_DOCUMENT),
+    (archive("[Content_Types].xml", "word/document.xml"), FindingCode.OFFICE_DOCUMENT),
+    (archive("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
+     FindingCode.OFFICE_DOCUMENT),
+    (archive("letter.pdf"), FindingCode.NOT_A_LETTER_FILE),
+    (archive("letter.pdf", mimetype="application/vnd.etsi.asic-e+zip"),
+     FindingCode.SIGNATURE_CONTAINER),
+    (bytes.fromhex("3082100006092a864886f70d010702a0821000"), FindingCode.SIGNATURE_CONTAINER),
+    (b'<?xml version="1.0"?><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
+     FindingCode.SIGNATURE_CONTAINER),
+])
+def test_what_is_no_letter_gets_its_own_advice(sniffed, content, code):
+    assert sniffed(content) == Sniffed(None, (Finding(code, Severity.BLOCKS),))
+
+
+def test_file_over_the_limit_is_refused_unread(sniffed):
+    large = Finding(FindingCode.TOO_LARGE, Severity.BLOCKS, "20")
+    assert sniffed(odd_files.letter() + bytes(30 * 1024**2)) == Sniffed(None, (large,))
+
+
+def test_wrong_ending_is_noted_with_the_real_kind(sniffed):
+    note = Finding(FindingCode.RENAMED, Severity.INFORMS, "PDF")
+    assert sniffed(b"%PDF-1.7", "letter.JPG") == Sniffed("pdf", (note,))
+
+
+@pytest.mark.parametrize(("name", "kind", "wrong"), [
+    ("list.pdf", "pdf", False), ("LIST.PDF", "pdf", False), ("skan.jpeg", "jpeg", False),
+    ("skan.jpg", "jpeg", False), ("skan.tif", "tiff", False), ("skan.pdf", "png", True),
+    ("list", "pdf", False), ("pismo z 24.05.2024", "pdf", False), ("list.docx", "pdf", True),
+    ("pismo.Kowalski", "pdf", False),
+])
+def test_only_endings_of_other_files_are_wrong(name, kind, wrong):
+    assert misnamed(name, kind) == wrong
