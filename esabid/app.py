@@ -4,11 +4,9 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from esabid import cli, config, web
-from esabid.extensions import Tools, csrf, db, login, migrate
-from esabid.filestore import LocalStore
+from esabid.extensions import csrf, db, equip, login, migrate
 from esabid.jobs import make_queue
 from esabid.paths import asset_folder
-from esabid.services.accounts import Passwords
 
 
 def create_app(**overrides) -> Flask:
@@ -27,9 +25,7 @@ def create_app(**overrides) -> Flask:
     csrf.init_app(app)
     login.init_app(app)
     app.huey = make_queue(app)
-    app.extensions["esabid"] = Tools(
-        store=LocalStore(settings["FILES"]), passwords=Passwords(**settings["PASSWORD_COST"]),
-        zone=settings["ZONE"], fonts=asset_folder("static") / "fonts", kick=app.huey.kick)
+    equip(app, fonts=asset_folder("static") / "fonts", kick=app.huey.kick)
     web.init_app(app)
     cli.init_app(app)
     return app

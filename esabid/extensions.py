@@ -1,7 +1,6 @@
 """The application's tools: database, forms' protection, sign-in, file store, clock and queue."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from esabid.domain.permissions import Actor, Role
 from esabid.filestore import LocalStore
 from esabid.models import Base
 from esabid.services.accounts import Passwords
-from esabid.services.kicks import left_by
+from esabid.services.transactions import transaction
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 csrf = CSRFProtect()
@@ -59,21 +58,13 @@ def system() -> Actor:
     return Actor(Role.SYSTEM, "esabid", tools().now())
 
 
-@contextmanager
 def writing():
-    """One short writing transaction: committed at its end, undone on any exception.
+    """One short writing transaction of this application (services.transactions)."""
+    return transaction(db.session, tools().kick)
 
-    What it left to do is kicked after the commit; the sweep finds it should the kick be lost.
-    """
-    session = db.session
-    session.rollback()
-    session.connection(execution_options={"writing": True})
-    try:
-        yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        left_by(session)
-        raise
-    for kick, row_id in left_by(session):
-        tools().kick(kick, row_id)
+
+def equip(app, *, fonts: Path, kick: Callable) -> None:
+    """Give the application its tools."""
+    app.extensions["esabid"] = Tools(
+        store=LocalStore(app.config["FILES"]), passwords=Passwords(**app.config["PASSWORD_COST"]),
+        zone=app.config["ZONE"], fonts=fonts, kick=kick)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import g, session
-from flask_login import current_user
+from flask_login import current_user, login_user, logout_user
 
 from esabid.domain.permissions import Actor, Permission, Role, may
 from esabid.extensions import db, login, tools
@@ -44,6 +44,22 @@ class Identity:
 def of_account(account: Account) -> Identity:
     """The identity of an account."""
     return Identity(account.role, account.name, account.id, account.session_key, account.language)
+
+
+def enter(account: Account) -> None:
+    """Sign the account in under a new session, keeping only the choice of language."""
+    lang = session.get("lang")
+    session.clear()
+    if lang:
+        session["lang"] = lang
+    session.permanent = True
+    login_user(of_account(account))
+
+
+def leave() -> None:
+    """Sign out and forget everything this browser was told."""
+    logout_user()
+    session.clear()
 
 
 @login.user_loader

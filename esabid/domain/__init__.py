@@ -1,1 +1,1 @@
-"""The rules of the campaign: pure functions over frozen dataclasses, without Flask, clock or session."""
+"""The rules: pure functions over frozen dataclasses, without Flask, clock or session."""

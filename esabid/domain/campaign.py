@@ -1,4 +1,4 @@
-"""The campaign's settings as plain facts: goal, texts in both languages, prefix, default language."""
+"""What the campaign starts with, and how its milestones are written."""
 
 LANGUAGES = ("pl", "en")
 DEFAULT_GOAL = 50

@@ -35,7 +35,7 @@ _BY_STATE = {
 
 @dataclass(frozen=True)
 class InstitutionFacts:
-    """What counting needs to know of an institution; `parent_id` is None for one without a parent."""
+    """What counting needs to know of an institution; `parent_id` is None where it has none."""
 
     id: int
     sector: Sector

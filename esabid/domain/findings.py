@@ -38,7 +38,7 @@ class FindingCode(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One observation; `where` is a page number, a limit or another short value for its sentence."""
+    """One observation; `where` is a page, a limit or another short value for its sentence."""
 
     code: FindingCode
     severity: Severity

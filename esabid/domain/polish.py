@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
-# Two characters a letter: digits sort before letters, letters by the Polish alphabet (PN-80/N-01223).
+# Two characters a letter: digits before letters, letters by the alphabet (PN-80/N-01223).
 _WEIGHT = {c: f"1{chr(ord('A') + i)}" for i, c in enumerate(_ALPHABET)}
 
 

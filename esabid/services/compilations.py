@@ -14,10 +14,11 @@ from esabid.domain.snapshot import Profile
 from esabid.isolate import ChildError, Limits, run
 from esabid.models import Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.dossier import snapshot
+from esabid.queries.work import MOST_ATTEMPTS
 from esabid.services.history import fresh, record
 from esabid.services.incoming import keep
 from esabid.services.kicks import Kick, later
-from esabid.services.leases import MOST_ATTEMPTS, claim, release
+from esabid.services.leases import claim, release
 
 # A dossier of 2,000 letters takes seconds; these bounds only stop what has gone wrong.
 _LIMITS = Limits(address_space=4 << 30, cpu_seconds=240, wall_seconds=300, file_size=4 << 30)
@@ -146,4 +147,6 @@ def _request(file: CompilationFile, store, fonts: Path) -> dict:
     frozen = json.loads(row.snapshot)
     copies = {entry["prepared"] for entry in frozen["letters"] if entry["prepared"]}
     return {"snapshot": frozen, "lang": file.lang, "edition": _edition(row), "fonts": str(fonts),
-            "prepared": {sha256: str(store.path(sha256)) for sha256 in sorted(copies)}}
+            # A copy that is lost leaves a page that says so, not a dossier that cannot be made.
+            "prepared": {sha256: str(store.path(sha256)) for sha256 in sorted(copies)
+                         if store.has(sha256)}}

@@ -2,17 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_
 from sqlalchemy.orm import Session
+
+from esabid.queries.work import MOST_ATTEMPTS
 
 # Longer than any child may run; a worker that died is followed by another one after this.
 LEASE = timedelta(minutes=6)
-MOST_ATTEMPTS = 3
-
-
-def due(kind, now: datetime):
-    """The condition under which a row of `kind` may be taken."""
-    return or_(kind.claimed_until.is_(None), kind.claimed_until < now)
 
 
 def claim(session: Session, row, now: datetime) -> bool:

@@ -2,7 +2,6 @@
 
 from flask import redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from esabid.access.identity import identity
@@ -32,10 +31,6 @@ def init_app(app) -> None:
             if request.method == "GET":
                 return redirect(url_for("auth.sign_in", next=request.full_path))
         return page(STATUS.get(type(error), 400), error.code, **error.values)
-
-    @app.errorhandler(StaleDataError)
-    def stale(error):
-        return page(409, "stale")
 
     @app.errorhandler(CSRFError)
     def expired_form(error):

@@ -11,7 +11,8 @@ ERRORS = {
     "link_dead": _(
         "This link does not work any more. Please ask the campaign office for a new one."),
     "bad_request": _("This request cannot be understood. Please go back and try again."),
-    "form_expired": _("The form was open too long. Please go back, reload the page and send again."),
+    "form_expired": _(
+        "The form was open too long. Please go back, reload the page and send again."),
     "too_large": _("This is too large to take in. A letter may have up to 20 MB."),
     "failed": _("Something went wrong on our side. Nothing was saved; please try again."),
     "too_many_tries": _("Too many tries. Please wait a quarter of an hour and try again."),

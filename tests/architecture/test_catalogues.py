@@ -21,7 +21,11 @@ def polish():
 
 
 def _texts(string) -> tuple:
-    return string if isinstance(string, tuple | list) else (string,)
+    return tuple(string) if isinstance(string, tuple | list) else (string,)
+
+
+def _translations(catalogue) -> dict:
+    return {_texts(m.id): m.string for m in catalogue if m.id}
 
 
 def _extracted() -> set:
@@ -50,11 +54,10 @@ def test_the_compiled_catalogue_equals_its_source(polish):
     write_mo(compiled, polish)
     compiled.seek(0)
     with (FOLDER / "messages.mo").open("rb") as file:
-        stored = {m.id: m.string for m in read_mo(file) if m.id}
-    assert stored == {m.id: m.string for m in read_mo(compiled) if m.id}
+        assert _translations(read_mo(file)) == _translations(read_mo(compiled))
 
 
 def test_the_catalogue_holds_every_message_and_no_other(polish):
-    extracted = {m if isinstance(m, str) else tuple(m[:2]) for m in _extracted()}
-    held = {m.id if isinstance(m.id, str) else tuple(m.id) for m in polish if m.id}
-    assert (sorted(map(str, extracted - held)), sorted(map(str, held - extracted))) == ([], [])
+    extracted = {_texts(m)[:2] for m in _extracted()}
+    held = {_texts(m.id) for m in polish if m.id}
+    assert (sorted(extracted - held), sorted(held - extracted)) == ([], [])

@@ -31,7 +31,8 @@ OURS = {
     "models": DOMAIN,
     "queries": {"domain", "models"},
     "services": SERVICES,
-    "extensions": {"models", "mail", "filestore", "config"},
+    # The tools include the one transaction every door uses, and the actor behind commands.
+    "extensions": DOMAIN | {"models", "mail", "filestore", "config", "services"},
     "jobs": DEEDS | {"extensions"},
     "access": DEEDS | {"extensions"},
     "web": PAGES,

@@ -54,9 +54,9 @@ def test_queries_are_written_with_select():
     assert wrong == []
 
 
-def test_deeds_never_commit():
+def test_deeds_never_commit_but_in_the_one_transaction_the_doors_open():
     wrong = [f"{relative(path)}:{node.lineno}" for path in python_files("esabid/services")
-             for node in ast.walk(tree(path))
+             if path.name != "transactions.py" for node in ast.walk(tree(path))
              if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
              and node.func.attr == "commit"]
     assert wrong == []

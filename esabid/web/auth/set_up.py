@@ -4,13 +4,13 @@ from flask import redirect, render_template, url_for
 
 from esabid.access.guards import allows
 from esabid.access.guards import session as database
+from esabid.access.identity import enter
 from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission, Role
 from esabid.extensions import system, tools, writing
 from esabid.models import LinkPurpose
 from esabid.services import accounts, campaigns, links
 from esabid.web.auth import pages
-from esabid.web.auth.sign_in import enter
 from esabid.web.forms.campaign import SetUpForm
 
 

@@ -2,12 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from flask import flash, redirect, render_template, request, session, url_for
-from flask_login import login_user, logout_user
+from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows
 from esabid.access.guards import session as database
-from esabid.access.identity import of_account
+from esabid.access.identity import enter, leave, of_account
 from esabid.domain.errors import DomainError, InvalidValue, NotFound
 from esabid.domain.permissions import ACCOUNT_ROLES, Permission, Role
 from esabid.extensions import system, tools, writing
@@ -17,16 +16,6 @@ from esabid.services import accounts, links, throttle
 from esabid.web.auth import pages
 from esabid.web.context import campaign, voice
 from esabid.web.forms.campaign import PasswordForm, SignInForm
-
-
-def enter(account) -> None:
-    """Sign the account in under a new session, keeping only the choice of language."""
-    lang = session.get("lang")
-    session.clear()
-    if lang:
-        session["lang"] = lang
-    session.permanent = True
-    login_user(of_account(account))
 
 
 def home(role: Role) -> str:
@@ -95,8 +84,7 @@ def demo_sign_in():
 @pages.post("/sign-out")
 @allows(Permission.SEE_PUBLIC, transaction=False)
 def sign_out():
-    logout_user()
-    session.clear()
+    leave()
     return redirect(url_for("public.progress"))
 
 

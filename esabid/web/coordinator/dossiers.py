@@ -11,8 +11,8 @@ from esabid.extensions import tools
 from esabid.models import Compilation
 from esabid.queries import dossier as queries
 from esabid.queries import progress
+from esabid.queries.work import MOST_ATTEMPTS
 from esabid.services import compilations
-from esabid.services.leases import MOST_ATTEMPTS
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import pages
 from esabid.web.forms.dossier import DossierForm, IssueForm

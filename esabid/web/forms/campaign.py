@@ -37,8 +37,8 @@ class SettingsForm(Form):
     bidder_en = text(_("Who bids, in English"))
     addressee_pl = text(_("Whom the dossier is for, in Polish"))
     addressee_en = text(_("Whom the dossier is for, in English"))
-    goal = IntegerField(_("Goal: how many letters"), [InputRequired(), NumberRange(min=1, max=9999)],
-                        default=DEFAULT_GOAL)
+    goal = IntegerField(_("Goal: how many letters"), default=DEFAULT_GOAL,
+                        validators=[InputRequired(), NumberRange(min=1, max=9999)])
     milestones = NumbersField(_("Milestones past the goal"), [Optional(), Length(max=100)],
                               default=DEFAULT_MILESTONES,
                               description=_("Numbers with commas: 60, 75, 100."))

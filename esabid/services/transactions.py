@@ -1,0 +1,30 @@
+"""One short writing transaction, however it is left."""
+
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from esabid.domain.errors import Stale
+from esabid.services.kicks import left_by
+
+
+@contextmanager
+def transaction(session: Session, kick):
+    """Begin for writing, commit at the end, undo on any exception; then kick what was left to do.
+
+    Raises Stale where somebody else changed a row meanwhile. A lost kick is found by the sweep.
+    """
+    session.rollback()
+    session.connection(execution_options={"writing": True})
+    try:
+        yield session
+        session.commit()
+    except BaseException as error:
+        session.rollback()
+        left_by(session)
+        if isinstance(error, StaleDataError):
+            raise Stale("stale") from error
+        raise
+    for work, row_id in left_by(session):
+        kick(work, row_id)
