@@ -10,9 +10,12 @@ from pathlib import Path
 from flask import current_app, has_app_context
 
 from esabid import create_app
-from esabid.cli.speech import Refused, voice
+from esabid.cli.speech import Refused, _
 from esabid.extensions import db, upgrade_tables
+from esabid.queries.campaign import the_campaign
+from esabid.services.campaigns import CampaignDetails
 
+DEFAULT_PREFIX = CampaignDetails.prefix
 # A server that holds the lock has bound its port before it does anything slow.
 _STARTS_WITHIN = 5
 
@@ -27,10 +30,16 @@ def opened(**settings):
         if not has_app_context():
             stack.enter_context(create_app(**settings).app_context())
         if not db.inspect(db.engine).has_table("alembic_version"):
-            raise Refused("not_made", voice().gettext(
+            raise Refused("not_made", _(
                 "There is no campaign in %(folder)s yet. Start one with: esabid run",
                 folder=current_app.config["INSTANCE"]))
         yield current_app
+
+
+def campaign_prefix() -> str:
+    """The prefix of references; the usual one before the campaign is set up."""
+    campaign = the_campaign(db.session)
+    return campaign.prefix if campaign else DEFAULT_PREFIX
 
 
 def make(app) -> None:
@@ -84,7 +93,7 @@ def _noted(note: Path) -> str:
             if text := note.read_text():
                 return text
         time.sleep(0.05)
-    raise Refused("busy", voice().gettext(
+    raise Refused("busy", _(
         "esabid is just starting or stopping here. Please try again in a moment."))
 
 
@@ -94,7 +103,7 @@ def _bound(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), backlog=128, family=(
             socket.AF_INET6 if ":" in host else socket.AF_INET))
     except (OSError, OverflowError) as error:
-        raise Refused("port_taken", voice().gettext(
+        raise Refused("port_taken", _(
             "Port %(port)s on %(host)s cannot be used; another program may have it. "
             "Please choose another one, for example: --port %(other)s",
             port=port, host=host, other=port % 65000 + 1)) from error

@@ -3,11 +3,16 @@
 import click
 
 from esabid import __version__
+from esabid.cli.account import account
+from esabid.cli.dossier import dossier
+from esabid.cli.institutions import institutions
+from esabid.cli.letters import letters
+from esabid.cli.progress import progress
 from esabid.cli.run import run
 from esabid.cli.upgrade import upgrade
 from esabid.wording import LANGUAGES
 
-COMMANDS = (run, upgrade)
+COMMANDS = (run, upgrade, account, institutions, letters, progress, dossier)
 
 
 @click.group()

@@ -12,11 +12,11 @@ from waitress import create_server
 
 from esabid import config, create_app
 from esabid.cli.instance import Running, address, held, make
-from esabid.cli.speech import Command, say
+from esabid.cli.speech import Command, _, say
 from esabid.extensions import db, system, writing
 from esabid.jobs import Worker
 from esabid.models import Institution, LinkPurpose
-from esabid.queries.campaign import has_accounts
+from esabid.queries.campaign import has_accounts, the_campaign
 from esabid.queries.progress import counted
 from esabid.services import links
 
@@ -45,7 +45,7 @@ def run(host: str, port: int, demo: bool) -> None:
                 _seed(instance, own)
             _serve(create_app(**own), listening, address(host, port), demo)
     except Running as server:
-        say("esabid is running already: %(address)s", address=server.address)
+        say(_("esabid is running already: %(address)s", address=server.address))
 
 
 def _stop(number, frame) -> None:
@@ -72,7 +72,7 @@ def _seed(instance: Path, own: dict) -> None:
     # Imported only here: seeding draws letters and needs libraries that no other start does.
     from esabid.demo import seed
 
-    say("Making the demo campaign; this takes a moment and happens once.")
+    say(_("Making the demo campaign; this takes a moment and happens once."))
     beside = instance / ".making"
     shutil.rmtree(beside, ignore_errors=True)
     app = create_app(**own | _demo_settings(beside))
@@ -101,23 +101,23 @@ def _serve(app, listening, home: str, demo: bool) -> None:
         worker.stop(graceful=True)
         with contextlib.suppress(OSError):
             server.close()
-        say("esabid has stopped.")
+        say(_("esabid has stopped."))
 
 
 def _welcome(home: str, demo: bool) -> None:
     """Say where the campaign is, and how one gets in."""
-    say("esabid runs at %(address)s (stop it with Ctrl+C)", address=home)
+    say(_("esabid runs at %(address)s (stop it with Ctrl+C)", address=home))
     base = current_app.config["BASE_URL"]
     if demo:
-        say("Coordinator: %(link)s", link=f"{base}/sign-in?as=coordinator")
-        say("Leadership:  %(link)s", link=f"{base}/sign-in?as=leadership")
+        say(_("Coordinator: %(link)s", link=f"{base}/sign-in?as=coordinator"))
+        say(_("Leadership:  %(link)s", link=f"{base}/sign-in?as=leadership"))
         if link := _partner_link(base):
-            say("Partner:     %(link)s", link=link)
-    elif not has_accounts(db.session):
+            say(_("Partner:     %(link)s", link=link))
+    elif the_campaign(db.session) is None or not has_accounts(db.session):
         with writing() as session:
             links.end_unused(session, system(), purpose=LinkPurpose.SET_UP)
             token = links.issue(session, system(), purpose=LinkPurpose.SET_UP)[1]
-        say("Set the campaign up here, once: %(link)s", link=f"{base}/set-up/{token}")
+        say(_("Set the campaign up here, once: %(link)s", link=f"{base}/set-up/{token}"))
 
 
 def _partner_link(base: str) -> str | None:

@@ -60,9 +60,19 @@ def voice() -> Words:
     return words("pl" if locale.lower().startswith("pl") else "en")
 
 
-def say(message: str, **values) -> None:
-    """Print a sentence in the reader's language."""
-    click.echo(voice().gettext(message, **values))
+def _(message: str, **values) -> str:
+    """The sentence in the reader's language, its %(name)s places filled."""
+    return voice().gettext(message, **values)
+
+
+def n_(one: str, many: str, num: int, **values) -> str:
+    """The sentence in the form for a number."""
+    return voice().ngettext(one, many, num, **values)
+
+
+def say(sentence: str) -> None:
+    """Print a sentence."""
+    click.echo(sentence)
 
 
 def say_json(value: dict) -> None:
@@ -73,6 +83,8 @@ def say_json(value: dict) -> None:
 def say_rows(rows) -> None:
     """Print rows of texts in aligned columns; the last column is as wide as it likes."""
     rows = [[str(cell) for cell in row] for row in rows]
+    if not rows:
+        return
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(f"{cell:<{width}}" for cell, width

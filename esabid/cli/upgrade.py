@@ -6,7 +6,7 @@ import click
 
 from esabid import create_app
 from esabid.cli.instance import make
-from esabid.cli.speech import Command, as_json, say, say_json
+from esabid.cli.speech import Command, _, as_json, say, say_json
 
 
 @click.command(cls=Command)
@@ -19,4 +19,4 @@ def upgrade(as_json: bool) -> None:
     if as_json:
         say_json({"upgraded": True, "instance": str(app.config["INSTANCE"])})
     else:
-        say("The database in %(folder)s is up to date.", folder=app.config["INSTANCE"])
+        say(_("The database in %(folder)s is up to date.", folder=app.config["INSTANCE"]))

@@ -96,6 +96,16 @@ def by_public_id(session: Session, public_id: str) -> Institution | None:
     return session.scalar(select(Institution).where(Institution.public_id == public_id))
 
 
+def by_number(session: Session, number: int) -> Institution | None:
+    """The institution with this number, the middle of its reference."""
+    return session.scalar(select(Institution).where(Institution.number == number))
+
+
+def everyone(session: Session) -> list[Institution]:
+    """All institutions in Polish order."""
+    return list(session.scalars(select(Institution).order_by(Institution.sort_key)))
+
+
 def choices(session: Session) -> list[tuple[int, str, str]]:
     """(id, Polish name, English name) of all institutions in Polish order."""
     return list(session.execute(select(

@@ -122,6 +122,7 @@ def make(writing, store, actor: Actor, file_id: int, fonts: Path) -> None:
             release(file)
             file.sha256, file.size = stored.sha256, stored.size
             file.pages, file.versions, file.progress = made["pages"], made["versions"], 100
+            file.unplaced = made["unplaced"]
 
 
 def rebuild(store, file: CompilationFile, fonts: Path) -> str:

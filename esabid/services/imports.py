@@ -1,0 +1,122 @@
+"""Lists of institutions in and out: what a list would do, doing it, and the list of what is there."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from esabid.domain.institution import reference
+from esabid.domain.letter import Channel, LetterDetails, LetterState, SignatureKind, SignerDetails
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.models import Institution, Letter, LetterSigner
+from esabid.services import asks, institutions, letters
+from esabid.spreadsheets.plan import plan
+from esabid.spreadsheets.records import (Action, ContactRecord, InstitutionRecord, LetterRecord,
+                                         Plan, PlanRow)
+
+_SAME = ("name_pl", "name_en", "short_name", "city_tie", "sector", "reach", "city", "country",
+         "nip", "regon", "krs", "website", "owner", "tags", "notes", "asked_on", "expected_on",
+         "ask_reason")
+
+
+def records(session: Session, prefix: str) -> tuple[InstitutionRecord, ...]:
+    """Every institution as a list carries it, in Polish order; `prefix` as in `KRK-0042-3`."""
+    rows = list(session.scalars(select(Institution).options(selectinload(Institution.contacts))
+                                .order_by(Institution.sort_key, Institution.id)))
+    public = {row.id: row.public_id for row in rows}
+    return tuple(InstitutionRecord(
+        id=row.public_id, reference=reference(prefix, row.number),
+        parent=public.get(row.parent_id, ""), ask=row.ask_state,
+        contacts=tuple(ContactRecord(it.name, it.role, it.email, it.phone, it.salutation)
+                       for it in row.contacts),
+        **{name: getattr(row, name) for name in _SAME}) for row in rows)
+
+
+def prepare(session: Session, lines, *, prefix: str, today: date) -> Plan:
+    """What the lines of a list would do here; nothing is written.
+
+    A letter that is recorded already is left out, so that a list may be imported twice.
+    Raises InvalidValue (wording.imports.FILES) where the headings are of no use.
+    """
+    made = plan(lines, records(session, prefix), today)
+    return Plan(tuple(_without_known_letter(session, row) for row in made.rows), made.unknown)
+
+
+def _without_known_letter(session: Session, row: PlanRow) -> PlanRow:
+    if row.letter is None or row.id is None or not _recorded(session, row.id, row.letter):
+        return row
+    more = row.changes or row.steps or row.contact or row.parent
+    return replace(row, letter=None, action=row.action if more else Action.SAME)
+
+
+def _recorded(session: Session, public_id: str, letter: LetterRecord) -> bool:
+    """Whether the institution has a letter of this day and registry number."""
+    found = session.scalars(
+        select(Letter).join(LetterSigner).join(Institution)
+        .where(Institution.public_id == public_id, Letter.received_on == letter.received_on,
+               Letter.state != LetterState.WITHDRAWN))
+    return any((it.dated_on, it.registry_number) == (letter.dated_on, letter.registry_number)
+               for it in found)
+
+
+def carry_out(session: Session, actor: Actor, made: Plan, *, today: date) -> None:
+    """Do what the plan says: rows that create or update, all of them or, on an error, none.
+
+    Raises InvalidValue where the parents of several lines would form a circle.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    rows = [row for row in made.rows if row.action in (Action.CREATE, Action.UPDATE)]
+    by_line = {row.line: _institution(session, actor, row) for row in rows}
+    for row in made.rows:
+        if row.line not in by_line and row.id:
+            by_line[row.line] = _by_id(session, row.id)
+    for row in rows:
+        _parent(session, actor, row, by_line)
+        _rest(session, actor, row, by_line[row.line], today)
+
+
+def _by_id(session: Session, public_id: str) -> Institution:
+    return session.scalars(select(Institution).where(Institution.public_id == public_id)).one()
+
+
+def _institution(session: Session, actor: Actor, row: PlanRow) -> Institution:
+    """The row's institution, made or brought up to date; its parent follows when all are there."""
+    if row.id is None:
+        return institutions.add(session, actor, details=row.details)
+    found = _by_id(session, row.id)
+    return institutions.change(session, actor, found,
+                               details=replace(row.details, parent_id=found.parent_id))
+
+
+def _parent(session: Session, actor: Actor, row: PlanRow, by_line: dict) -> None:
+    if row.parent is None:
+        return
+    parent = _by_id(session, row.parent.id) if row.parent.id else by_line.get(row.parent.line)
+    # A parent whose own line was refused is not there; the child stands without it.
+    if parent is not None:
+        institutions.change(session, actor, by_line[row.line],
+                            details=replace(row.details, parent_id=parent.id))
+
+
+def _rest(session: Session, actor: Actor, row: PlanRow, institution: Institution,
+          today: date) -> None:
+    for step in row.steps:
+        asks.advance(session, actor, institution, action=step.action, asked_on=step.asked_on,
+                     expected_on=step.expected_on, reason=step.reason, today=today)
+    if row.contact:
+        institutions.add_contact(
+            session, actor, institution, name=row.contact.name, role=row.contact.role,
+            email=row.contact.email, phone=row.contact.phone, salutation=row.contact.salutation)
+    if row.letter:
+        _letter(session, actor, row.letter, institution, today)
+
+
+def _letter(session: Session, actor: Actor, letter: LetterRecord, institution: Institution,
+            today: date) -> None:
+    """A letter that lies in the office; how it is signed is seen when its file is there."""
+    signer = SignerDetails(institution.id, SignatureKind.NONE, signatory=letter.signatory,
+                           office_pl=letter.office)
+    details = LetterDetails(Channel.POST, letter.received_on, dated_on=letter.dated_on,
+                            registry_number=letter.registry_number, case_mark=letter.case_mark)
+    letters.add(session, actor, details=details, signers=(signer,), today=today)

@@ -1,0 +1,31 @@
+"""The campaign's numbers as the plain values that commands and addresses give to programs."""
+
+from esabid.domain.progress import Progress
+from esabid.wording.words import Words
+
+
+def _(message: str) -> str:
+    return message
+
+
+RULE = _("We count verified letters, joint letters once, withdrawn and replaced ones never.")
+_NUMBERS = ("goal", "verified", "received", "institutions", "parents", "city_run", "percent",
+            "crossed_on", "next_milestone")
+
+
+def as_plain(read: Progress, voice: Words) -> dict:
+    """Numbers, rule and day in one order of keys; days are dates, zeros are written too."""
+    return {
+        "as_of": read.as_of,
+        "rule": voice.gettext(RULE),
+        **{name: getattr(read, name) for name in _NUMBERS},
+        "by_sector": [_counted("sector", code, number, voice)
+                      for code, number in read.by_sector.items()],
+        "by_reach": [_counted("reach", code, number, voice)
+                     for code, number in read.by_reach.items()],
+        "asks": {code.value: number for code, number in read.asks.items()},
+    }
+
+
+def _counted(kind: str, code, number: int, voice: Words) -> dict:
+    return {kind: code.value, "name": voice.label(code), "institutions": number}
