@@ -49,6 +49,8 @@ class CompilationFile(Row, Lease, Base):
     pages: Mapped[int | None]
     size: Mapped[int | None]
     versions: Mapped[dict] = mapped_column(JSON, default=dict)
+    # Numbers of letters whose page says that their copy is missing or damaged.
+    unplaced: Mapped[list[int]] = mapped_column(JSON, default=list)
 
     compilation: Mapped[Compilation] = relationship(back_populates="files")
 
