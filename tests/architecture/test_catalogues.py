@@ -25,7 +25,9 @@ def _texts(string) -> tuple:
 
 
 def _translations(catalogue) -> dict:
-    return {_texts(m.id): m.string for m in catalogue if m.id}
+    """What a reader would see; what is not translated yet is another test's matter."""
+    return {_texts(m.id): _texts(m.string) for m in catalogue
+            if m.id and all(_texts(m.string))}
 
 
 def _extracted() -> set:
