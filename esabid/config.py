@@ -87,6 +87,9 @@ def _flask(values: dict, instance: Path) -> dict:
         "SECRET_KEY": values["SECRET_KEY"] or secret_key(instance),
         "SQLALCHEMY_DATABASE_URI": values["DATABASE_URL"]
         or f"sqlite:///{instance / 'esabid.sqlite'}",
+        # Links never come from the Host header; a strange one is refused all the same.
+        "TRUSTED_HOSTS": None if base.hostname == "0.0.0.0" else
+        [base.hostname, "localhost", "127.0.0.1", "[::1]"],
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "SESSION_COOKIE_NAME": "__Host-esabid" if secure else "esabid",
         "SESSION_COOKIE_SECURE": secure,

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.institution import Reach, Sector
+from esabid.domain.institution import Reach, Sector, references_in
 from esabid.domain.polish import search_key
 from esabid.domain.status import BY_ASK, BY_LETTER, CAN_BE_OVERDUE, Status
 from esabid.models import Institution, Letter, LetterSigner
@@ -49,6 +49,8 @@ class Listed:
 
 
 def _narrow(query: Select, wanted: InstitutionFilter) -> Select:
+    if found := references_in(wanted.search):
+        return query.where(Institution.number == found[0][1])
     for word in search_key(wanted.search).split():
         query = query.where(Institution.search_key.contains(word, autoescape=True))
     if wanted.sector:

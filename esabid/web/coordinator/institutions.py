@@ -16,6 +16,7 @@ from esabid.queries import institutions as queries
 from esabid.queries import letters as letter_queries
 from esabid.services import institutions as deeds
 from esabid.services import links
+from esabid.web import lists
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.institution import ContactForm, InstitutionForm
@@ -27,9 +28,9 @@ from esabid.web.timeline import timeline
 def institutions():
     behind = progress.counted(session()).institutions if "counted" in request.args else None
     wanted = queries.InstitutionFilter(
-        search=request.args.get("q", "")[:200], status=lookup.code("status", Status),
-        sector=lookup.code("sector", Sector), reach=lookup.code("reach", Reach), ids=behind,
-        page=lookup.page())
+        search=request.args.get("q", "")[:200], status=lists.code("status", Status),
+        sector=lists.code("sector", Sector), reach=lists.code("reach", Reach), ids=behind,
+        page=lists.page())
     rows, counts = queries.listed(session(), wanted, tools().today())
     total = counts[wanted.status] if wanted.status else sum(counts.values())
     return render_template(

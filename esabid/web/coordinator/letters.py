@@ -15,6 +15,7 @@ from esabid.queries import history, institutions, progress
 from esabid.queries import letters as queries
 from esabid.services import incoming
 from esabid.services import letters as deeds
+from esabid.web import lists
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.downloads import store_upload
@@ -26,11 +27,11 @@ from esabid.web.timeline import timeline
 @allows(Permission.SEE_DESK)
 def letters():
     reasons = progress.counted(session()).reasons
-    because = lookup.code("because", Reason)
+    because = lists.code("because", Reason)
     wanted = queries.LetterFilter(
-        search=request.args.get("q", "")[:200], state=lookup.code("state", LetterState),
+        search=request.args.get("q", "")[:200], state=lists.code("state", LetterState),
         ids=None if because is None else frozenset(
-            i for i, reason in reasons.items() if reason == because), page=lookup.page())
+            i for i, reason in reasons.items() if reason == because), page=lists.page())
     rows, total = queries.listed(session(), wanted)
     return render_template(
         "coordinator/letters.html", rows=rows, total=total, wanted=wanted, because=because,

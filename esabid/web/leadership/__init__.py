@@ -11,6 +11,7 @@ from esabid.domain.snapshot import Profile
 from esabid.extensions import tools
 from esabid.figures.bars import bars, goal_bar
 from esabid.queries import dossier, institutions, letters, progress
+from esabid.web import lists
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign
 from esabid.web.downloads import hand_out
@@ -44,9 +45,9 @@ def behind_letters():
                      if why not in (Reason.WITHDRAWN, Reason.REPLACED)},
         "city_run": count.city_run,
     }.get(wanted)
-    page = request.args.get("page", 1, type=int)
+    page = lists.page()
     rows, total = letters.listed(session(), letters.LetterFilter(
-        ids=None if chosen is None else frozenset(chosen), page=max(1, page or 1)))
+        ids=None if chosen is None else frozenset(chosen), page=page))
     return render_template("leadership/letters.html", rows=rows, total=total, of=wanted,
                            reasons=count.reasons, page=page, pages=-(-total // letters.PAGE))
 
@@ -55,10 +56,9 @@ def behind_letters():
 @allows(Permission.SEE_OVERVIEW)
 def behind_institutions():
     """The institutions behind the counted letters, of one sector if asked for."""
-    sector = request.args.get("sector", "")
     wanted = institutions.InstitutionFilter(
-        ids=progress.counted(session()).institutions, page=request.args.get("page", 1, type=int),
-        sector=Sector(sector) if sector in set(Sector) else None)
+        ids=progress.counted(session()).institutions, page=lists.page(),
+        sector=lists.code("sector", Sector))
     rows, counts = institutions.listed(session(), wanted, tools().today())
     total = sum(counts.values())
     return render_template("leadership/institutions.html", rows=rows, total=total, wanted=wanted,

@@ -1,0 +1,15 @@
+"""What lists read off their address; what is not understood there is not asked for."""
+
+from flask import request
+
+
+def code(name: str, codes):
+    """The code of `codes` given as `name` in the address, or None for none or an unknown one."""
+    value = request.args.get(name, "")
+    return codes(value) if value in set(codes) else None
+
+
+def page() -> int:
+    """The page of a list, counted from one."""
+    value = request.args.get("page", "1")
+    return max(1, int(value)) if value.isdigit() and len(value) < 6 else 1
