@@ -1,4 +1,4 @@
-"""Files, functions and lines stay small, modules say what they are for, names say what is in them."""
+"""Files, functions and lines stay small; modules and names say what they are for."""
 
 import ast
 
