@@ -12,7 +12,7 @@ from esabid.models import (Account, Campaign, Compilation, History, HistoryPerso
 
 _SUBJECTS = {Campaign: Subject.CAMPAIGN, Institution: Subject.INSTITUTION, Letter: Subject.LETTER,
              Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT}
-_PERSONAL = frozenset({"signatory", "contact", "email"})
+_PERSONAL = frozenset({"signatory", "contact", "email", "file"})
 
 
 def record(session: Session, actor: Actor, row, *, action: str, changes: dict | None = None,

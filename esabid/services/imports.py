@@ -1,4 +1,4 @@
-"""Lists of institutions in and out: what a list would do, doing it, and the list of what is there."""
+"""Lists of institutions: what one would do here, doing it, and the list of what is here."""
 
 from dataclasses import replace
 from datetime import date

@@ -34,7 +34,7 @@ def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: st
     row = IncomingFile(letter_id=letter.id, sha256=sha256, name=name[-255:],
                        received_at=actor.at)
     letter.incoming.append(row)
-    record(session, actor, letter, action="add_file", changes={"file": ("", sha256[:12])})
+    record(session, actor, letter, action="add_file", changes={"file": ("", name)})
     later(session, Kick.CHECK_FILE, row.id)
     return row
 
@@ -101,4 +101,4 @@ def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256:
     # The letter's own version must move with its file, so that an open form notices.
     flag_modified(letter, "note")
     record(session, actor, letter, action="attach_file",
-           changes={"pages": (0, len(outcome.pages))})
+           changes={"pages": ("", len(outcome.pages))})

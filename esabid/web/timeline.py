@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from flask import url_for
+
 from esabid.domain.ask import AskState
 from esabid.domain.institution import CityTie, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
+from esabid.domain.snapshot import Bilingual
 from esabid.extensions import tools
 from esabid.models import History
 from esabid.web.context import voice
@@ -37,13 +40,32 @@ class Entry:
     what: str
     changes: tuple[Change, ...]
     note: str
+    about: "About | None" = None
 
 
-def timeline(rows: list[History]) -> list[Entry]:
-    """The rows in the reader's language, newest first as given."""
+@dataclass(frozen=True)
+class About:
+    """What an entry is about, where several things share a timeline."""
+
+    name: Bilingual
+    href: str
+
+
+def timeline(rows: list[History], names: dict | None = None) -> list[Entry]:
+    """The rows in the reader's language, newest first as given.
+
+    `names` (queries.history.names) adds what each is about.
+    """
     return [Entry(row.at.astimezone(tools().zone), row.actor,
-                  voice().gettext(ACTIONS.get((row.subject, row.action), row.action)),
-                  _changes(row), row.note) for row in rows]
+                  voice().gettext(ACTIONS[row.subject, row.action]),
+                  _changes(row), row.note, _about(row, names or {})) for row in rows]
+
+
+def _about(row: History, names: dict) -> About | None:
+    if (found := names.get((row.subject, row.subject_id))) is None:
+        return None
+    name, public_id = found
+    return About(name, url_for(f"coordinator.{row.subject}", public_id=public_id))
 
 
 def _changes(row: History) -> tuple[Change, ...]:

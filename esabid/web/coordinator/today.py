@@ -23,10 +23,11 @@ def today():
     read = progress.read(session(), campaign().aims, day)
     to_check, waiting = letters.listed(session(), LetterFilter(state=LetterState.RECEIVED))
     _, counts = institutions.listed(session(), institutions.InstitutionFilter(), day)
+    changes = history.newest(session())
     return render_template(
         "coordinator/today.html", progress=read, bar=goal_bar(read.verified, read.goal),
         lines=progress_lines(read), sectors=bars(read.by_sector), counts=counts,
         to_check=to_check[:8], waiting=waiting,
         overdue=institutions.with_status(session(), Status.OVERDUE, day),
         promised=institutions.with_status(session(), Status.PROMISED, day),
-        changes=timeline(history.newest(session())))
+        changes=timeline(changes, history.names(session(), changes)))
