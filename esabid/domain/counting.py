@@ -46,7 +46,8 @@ class InstitutionFacts:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """What counting needs to know of a letter; `version_of` is the letter it translates."""
+    """What counting needs to know of a letter; `version_of` is the letter it translates,
+    `replaces` the one it took the place of."""
 
     id: int
     state: LetterState
@@ -54,6 +55,7 @@ class LetterFacts:
     institutions: tuple[int, ...]
     has_file: bool = True
     version_of: int | None = None
+    replaces: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,15 +80,24 @@ def _pending(letter: LetterFacts) -> Reason:
     return Reason.TO_CHECK if letter.has_file else Reason.NO_FILE
 
 
+def _root(letter: LetterFacts, by_id: dict[int, LetterFacts]) -> int:
+    """The letter all began with: a translation of a letter since replaced stays one of its."""
+    root = letter.id
+    while (earlier := by_id[root].version_of or by_id[root].replaces) in by_id:
+        root = earlier
+    return root
+
+
 def reasons(letters) -> dict[int, Reason]:
     """Say of each letter whether it counts, and if not, why."""
     said = {}
     roots, supporters = set(), set()
+    by_id = {letter.id: letter for letter in letters}
     for letter in sorted(letters, key=lambda it: (it.received_on, it.id)):
         if letter.state != LetterState.VERIFIED:
             said[letter.id] = _BY_STATE.get(letter.state) or _pending(letter)
             continue
-        root = letter.version_of or letter.id
+        root = _root(letter, by_id)
         sole = letter.institutions[0] if len(letter.institutions) == 1 else None
         if root in roots:
             said[letter.id] = Reason.LANGUAGE_VERSION

@@ -95,6 +95,6 @@ def checked(details: InstitutionDetails) -> InstitutionDetails:
             values[field] = rule.validate(text) if (text := getattr(details, field)) else ""
         except ValidationError as error:
             raise InvalidValue(f"wrong_{field}", field=field) from error
-    if details.krs and not re.fullmatch(r"\d{10}", details.krs):
+    if details.krs and not re.fullmatch(r"[0-9]{10}", details.krs):
         raise InvalidValue("wrong_krs", field="krs")
     return replace(details, **values)

@@ -47,24 +47,23 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
     """The entries of a dossier, and how many institutions it leaves unnamed.
 
     `floor` is the highest number ever given. A letter addressed to the bid goes to its addressees
-    whole; the public profile names whom it may name and shows a letter only where every signer
-    explicitly allows it.
+    whole; the public profile names whom it may name, which is nobody who objects on any of its
+    letters, and shows a letter only where every signer explicitly allows it.
     """
-    entries, unnamed = [], set()
+    entries = []
+    silent = {s.signer.id for letter in letters for s in letter.supporters
+              if profile == Profile.PUBLIC and s.disclosure == Disclosure.NO_NAME}
     for number, letter in _above(numbered(letters), floor):
-        shown = letter.supporters
-        if profile == Profile.PUBLIC:
-            hidden = [s for s in shown if s.disclosure == Disclosure.NO_NAME]
-            unnamed.update(s.signer.id for s in hidden)
-            shown = tuple(s for s in shown if s not in hidden)
+        shown = tuple(s for s in letter.supporters if s.signer.id not in silent)
         entry = LetterEntry(letter.id, number, letter.kind, letter.dated_on, letter.received_on,
                             tuple(s.signer for s in shown), letter.prepared, letter.pages)
-        open_to_all = may_show_letter([s.disclosure for s in letter.supporters])
+        open_to_all = (shown == letter.supporters
+                       and may_show_letter([s.disclosure for s in shown]))
         if profile == Profile.PUBLIC and not open_to_all:
             entry = replace(entry, prepared=None, pages=())
         if entry.signers:
             entries.append(entry)
-    return tuple(entries), len(unnamed)
+    return tuple(entries), len(silent)
 
 
 def _above(pairs, floor: int):

@@ -23,9 +23,9 @@ def facts(session: Session) -> list[LetterFacts]:
     has_file = exists().where(LetterFile.letter_id == Letter.id,
                               LetterFile.role == FileRole.ORIGINAL)
     rows = session.execute(select(Letter.id, Letter.state, Letter.received_on, has_file,
-                                  Letter.version_of_id))
-    return [LetterFacts(row_id, state, received, tuple(signers.get(row_id, ())), bool(file), root)
-            for row_id, state, received, file, root in rows]
+                                  Letter.version_of_id, Letter.replaces_id))
+    return [LetterFacts(row_id, state, received, tuple(signers.get(row_id, ())), bool(file), *more)
+            for row_id, state, received, file, *more in rows]
 
 
 def by_public_id(session: Session, public_id: str) -> Letter | None:

@@ -32,6 +32,9 @@ def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), t
     _set_signers(letter, signers)
     if version_of is not None:
         letter.version_of_id = version_of.version_of_id or version_of.id
+    elif replaces is not None:
+        # A corrected translation is still a translation.
+        letter.version_of_id = replaces.version_of_id
     session.add(letter)
     record(session, actor, letter, action="add")
     if replaces is not None:

@@ -1,0 +1,88 @@
+"""The snapshot as canonical JSON: read back whole, and the same hash in every process."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from esabid.domain.institution import Reach, Sector
+from esabid.domain.letter import LetterKind, SignatureKind
+from esabid.domain.snapshot import (Bilingual, CampaignFacts, LetterEntry, Numbers, Profile, Signer,
+                                    Snapshot, snapshot_from)
+
+SIGNER = Signer("abcd1234", Bilingual("Instytut Łączności", ""), Sector.RESEARCH_INSTITUTE,
+                Reach.NATIONAL, "Kraków", Bilingual("Dyrektor", "Director"),
+                SignatureKind.QUALIFIED)
+SNAPSHOT = Snapshot(
+    profile=Profile.ESA, short=False, demo=True, as_of=date(2026, 6, 30),
+    campaign=CampaignFacts(Bilingual("Kraków dla ESA", "Kraków for ESA"), Bilingual("Gmina"),
+                           Bilingual(), Bilingual("„Słowo” </script>"), "biuro@example.org"),
+    numbers=Numbers(
+        goal=50, milestones=(60, 75), verified=2, received=3, institutions=2, parents=1, city_run=0,
+        percent=4, crossed_on=None, by_sector={s: 1 for s in Sector},
+        by_reach={r: 2 for r in Reach}, curve=((date(2026, 3, 1), 1), (date(2026, 4, 1), 2))),
+    letters=(
+        LetterEntry("l1", 1, LetterKind.LETTER, None, date(2026, 3, 1), (SIGNER, SIGNER), "a" * 64,
+                    ((595.0, 842.0), (842.0, 595.5))),
+        LetterEntry("l2", 4, LetterKind.RESOLUTION, date(2026, 3, 30), date(2026, 4, 1),
+                    (SIGNER,))),
+    unnamed=1)
+CHANGES = {
+    "profile": Profile.PUBLIC, "short": True, "demo": False, "as_of": date(2026, 7, 1),
+    "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 2,
+    "campaign": replace(SNAPSHOT.campaign, contact=""),
+    "numbers": replace(SNAPSHOT.numbers, crossed_on=date(2026, 4, 1)),
+}
+PROGRAM = """
+import sys
+from esabid.domain.snapshot import snapshot_from
+print(snapshot_from(sys.stdin.read()).content_hash())
+"""
+
+
+def test_snapshot_is_read_back_whole():
+    again = snapshot_from(SNAPSHOT.to_json())
+    assert (again, again.to_json()) == (SNAPSHOT, SNAPSHOT.to_json())
+
+
+def test_snapshot_is_read_back_with_its_kinds():
+    again = snapshot_from(SNAPSHOT.to_json())
+    assert (type(again.profile), type(next(iter(again.numbers.by_sector))),
+            type(again.letters[0].signers[0].signature), again.numbers.curve[0][0]) == (
+        Profile, Sector, SignatureKind, date(2026, 3, 1))
+
+
+def test_snapshot_hash_does_not_depend_on_the_order_of_tables():
+    turned = replace(SNAPSHOT.numbers, by_sector={s: 1 for s in reversed(Sector)})
+    assert replace(SNAPSHOT, numbers=turned).content_hash() == SNAPSHOT.content_hash()
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_snapshot_hash_changes_with_every_field(field):
+    other = replace(SNAPSHOT, **{field: CHANGES[field]})
+    assert (other.content_hash() == SNAPSHOT.content_hash()) is False
+
+
+@pytest.mark.parametrize("seed", ["0", "4242"])
+def test_snapshot_hash_is_the_same_in_another_process(seed):
+    child = subprocess.run(
+        [sys.executable, "-c", PROGRAM], input=SNAPSHOT.to_json(), capture_output=True, text=True,
+        check=True, encoding="utf-8", env={**os.environ, "PYTHONHASHSEED": seed})
+    assert child.stdout.strip() == SNAPSHOT.content_hash()
+
+
+def test_without_letters_lists_every_letter_and_shows_none():
+    short = SNAPSHOT.without_letters()
+    assert (short.short, [(e.number, e.signers, e.prepared, e.pages) for e in short.letters]) == (
+        True, [(1, (SIGNER, SIGNER), None, ()), (4, (SIGNER,), None, ())])
+
+
+@pytest.mark.parametrize(("text", "lang", "said", "really"), [
+    (Bilingual("tak", "yes"), "pl", "tak", "pl"), (Bilingual("tak", "yes"), "en", "yes", "en"),
+    (Bilingual("tak"), "en", "tak", "pl"), (Bilingual("", "yes"), "pl", "yes", "en"),
+])
+def test_bilingual_says_the_other_language_where_one_is_missing(text, lang, said, really):
+    assert (text.text(lang), text.lang(lang)) == (said, really)
