@@ -13,12 +13,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CATALOGUES := esabid/wording/catalogues
 POT := build/messages.pot
 
-.PHONY: help run test bench words clean
+.PHONY: help run test words clean
 
 help:
 	@echo "make run    a first look: the demo campaign at http://127.0.0.1:8000"
 	@echo "make test   all tests, browser tests too"
-	@echo "make bench  the benchmarks"
 	@echo "make words  extract, update and compile the translations"
 	@echo "make clean  remove what make and the tests made (never a campaign)"
 
@@ -27,9 +26,6 @@ run: .venv/.installed
 
 test: .venv/.installed-test
 	@$(BIN)/python -m pytest -n auto $(ARGS)
-
-bench: .venv/.installed-test
-	@$(BIN)/python -m bench $(ARGS)
 
 words: .venv/.installed
 	@mkdir -p build
@@ -41,7 +37,7 @@ words: .venv/.installed
 
 clean:
 	@rm -rf .venv build dist *.egg-info .pytest_cache .hypothesis .coverage .coverage.*
-	@find esabid tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@find esabid tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # One that was half made, as by a python3 without its venv, is made again.
 .venv/.made:

@@ -28,9 +28,25 @@ def _packages_listed() -> set:
     return set(setup["options"]["packages"].split())
 
 
+# The pages of a campaign that is set up, told by the hash of what they say.
+PAGES = """
+import re, sys
+from flask_migrate import upgrade
+from esabid import create_app
+import esabid
+app = create_app(INSTANCE=sys.argv[1], IMMEDIATE=True, TESTING=True)
+with app.app_context():
+    upgrade()
+print(esabid.__file__.startswith(sys.argv[2]))
+for page in ("/", "/sign-in", "/privacy", "/accessibility", "/nothing", "/static/css/page.css"):
+    answer = app.test_client().get(page, query_string={"lang": "pl"})
+    print(answer.status_code, re.sub(r'value="[^"]{40,}"', "", answer.text))
+"""
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """The names inside the wheel, built from a copy so that the checkout stays clean."""
+def wheel_file(tmp_path_factory):
+    """The wheel, built from a copy so that the checkout stays clean."""
     copy, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
     for folder in ("esabid", *ASSETS):
         if (ROOT / folder).is_dir():
@@ -44,7 +60,13 @@ def wheel(tmp_path_factory):
          "--no-build-isolation", "--disable-pip-version-check", "-w", str(out), str(copy)],
         capture_output=True, text=True)
     assert built.returncode == 0, built.stderr
-    with zipfile.ZipFile(next(out.glob("*.whl"))) as archive:
+    return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def wheel(wheel_file):
+    """The names inside the wheel."""
+    with zipfile.ZipFile(wheel_file) as archive:
         return set(archive.namelist())
 
 
@@ -92,3 +114,22 @@ def test_asset_folder_is_inside_the_package_in_a_wheel(tmp_path):
     (tmp_path / "esabid" / "templates").mkdir(parents=True)
     (tmp_path / "templates").mkdir()
     assert asset_folder("templates", tmp_path / "esabid") == tmp_path / "esabid" / "templates"
+
+
+def _pages(code, elsewhere) -> list:
+    """The first line, and the pages served from the code in folder `code`."""
+    told = subprocess.run(
+        [sys.executable, "-c", PAGES, str(elsewhere / "instance"), str(code)], cwd=elsewhere,
+        env={"PYTHONPATH": str(code), "PATH": ""}, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    return told.stdout.split("\n", 1)
+
+
+def test_installed_elsewhere_it_serves_the_same_pages(wheel_file, tmp_path):
+    with zipfile.ZipFile(wheel_file) as archive:
+        archive.extractall(tmp_path / "site")
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    installed, checkout = _pages(tmp_path / "site", tmp_path / "a"), _pages(ROOT, tmp_path / "b")
+    assert installed == checkout
+    assert installed[0] == "True"
