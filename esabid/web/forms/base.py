@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (Choice, Field, HiddenField, SelectChoice, SelectField, StringField,
+                     TextAreaField)
 from wtforms.validators import InputRequired, Length, Optional
 
 from esabid.access.guards import session
@@ -113,10 +114,10 @@ class CodeField(SelectField):
     """A choice among the codes of the domain, in their own words."""
 
     def __init__(self, label: str, codes: type[StrEnum], *, only=None, **kwargs):
-        super().__init__(label, choices=[(c.value, c.value) for c in only or codes],
+        super().__init__(label, choices=[SelectChoice(c.value) for c in only or codes],
                          coerce=codes, **kwargs)
         self.codes = codes
 
     def iter_choices(self):
         for value, _, chosen, attributes in super().iter_choices():
-            yield value, voice().label(self.codes(value)), chosen, attributes
+            yield Choice(value, voice().label(self.codes(value)), chosen, attributes)

@@ -1,6 +1,7 @@
 """Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
 
-from wtforms import DateField, IntegerField, PasswordField, SelectField, StringField
+from wtforms import (DateField, IntegerField, PasswordField, SelectChoice, SelectField,
+                     StringField)
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.validators import ValidationError
 
@@ -43,7 +44,8 @@ class SettingsForm(Form):
                               default=DEFAULT_MILESTONES,
                               description=_("Numbers with commas: 60, 75, 100."))
     deadline = DateField(_("Deadline"), [Optional()], description=_("There may be none."))
-    language = SelectField(_("First language"), choices=[("pl", "polski"), ("en", "English")])
+    language = SelectField(_("First language"), choices=[
+        SelectChoice("pl", "polski"), SelectChoice("en", "English")])
     prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",
                   hint=_("Two to five capital letters; KRK gives KRK-0042-3."))
     contact = text(_("How to reach the campaign office"),

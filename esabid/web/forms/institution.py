@@ -1,6 +1,6 @@
 """Forms about an institution: its facts, its contacts, and the steps of its ask."""
 
-from wtforms import DateField, SelectField
+from wtforms import DateField, SelectChoice, SelectField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from esabid.access.guards import session
@@ -35,8 +35,8 @@ class InstitutionForm(Form):
 
     def __init__(self, *args, institution=None, **kwargs):
         super().__init__(*args, obj=institution, **kwargs)
-        self.parent_id.choices = [(0, "–")] + [
-            (row_id, pl or en) for row_id, pl, en in choices(session())
+        self.parent_id.choices = [SelectChoice(0, "–")] + [
+            SelectChoice(row_id, pl or en) for row_id, pl, en in choices(session())
             if institution is None or row_id != institution.id]
 
     def details(self) -> InstitutionDetails:

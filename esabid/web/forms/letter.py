@@ -1,7 +1,7 @@
 """Forms about a letter: what is written down of it, its file, and the steps of its life."""
 
 from flask_wtf.file import FileField
-from wtforms import DateField, FieldList, FormField, SelectField
+from wtforms import DateField, FieldList, FormField, SelectChoice, SelectField
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Optional
 
@@ -50,7 +50,8 @@ class LetterForm(Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        options = [(0, "–")] + [(row_id, pl or en) for row_id, pl, en in choices(session())]
+        options = [SelectChoice(0, "–")] + [
+            SelectChoice(row_id, pl or en) for row_id, pl, en in choices(session())]
         for entry in self.signers:
             entry.form.institution_id.choices = options
 

@@ -1,0 +1,72 @@
+"""Every route of the application with real values in its places, and who may use it."""
+
+from dataclasses import dataclass
+
+from esabid.domain.permissions import may
+
+# Pieces of pages and answers that are no pages.
+NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
+             "coordinator.letter_original", "coordinator.dossier_progress",
+             "leadership.dossier_pdf")
+# Steps that are legal for the row they are asked for.
+STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
+TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
+          "auth.set_password": "password_token"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address and method; `address` has the ids of a world, or names in <> where it has none."""
+
+    endpoint: str
+    method: str
+    address: str
+    permission: str
+
+
+def routes(world) -> list[Route]:
+    """Every route but the static files, sorted."""
+    found = []
+    for rule in world.app.url_map.iter_rules():
+        if rule.endpoint == "static":
+            continue
+        values = _values(world, rule)
+        adapter = world.app.url_map.bind("localhost")
+        address = adapter.build(rule.endpoint, values) if values is not None else f"<{rule}>"
+        permission = world.app.view_functions[rule.endpoint].permission
+        found += [Route(rule.endpoint, method, address, permission)
+                  for method in sorted(rule.methods - {"HEAD", "OPTIONS"})]
+    return sorted(found, key=lambda it: (it.endpoint, it.method))
+
+
+def readable(world, role) -> list[str]:
+    """The addresses of all pages this role may read."""
+    return [it.address for it in routes(world) if it.method == "GET"
+            and may(role, it.permission) and it.endpoint not in NOT_PAGES]
+
+
+def _values(world, rule) -> dict | None:
+    """What stands in the places of a rule; None where the world has no such row."""
+    if not world.ids and rule.arguments:
+        return None
+    values = {}
+    for name in rule.arguments:
+        if name == "public_id":
+            values[name] = world.ids[_row(rule.endpoint)]
+        elif name == "token":
+            values[name] = world.ids[TOKENS[rule.endpoint]]
+        elif name == "action":
+            values[name] = STEPS[rule.endpoint][1]
+        else:
+            values[name] = {"lang": "pl", "contact_id": world.ids["contact"], "account_id": "1",
+                            "link_id": world.ids["partner_link"]}[name]
+    return values
+
+
+def _row(endpoint: str) -> str:
+    if endpoint in STEPS:
+        return STEPS[endpoint][0]
+    name = endpoint.split(".")[1]
+    if "dossier" in name:
+        return "dossier"
+    return "letter" if name.startswith("letter") else "institution"
