@@ -28,12 +28,21 @@ def opened(**settings):
     """
     with contextlib.ExitStack() as stack:
         if not has_app_context():
-            stack.enter_context(create_app(**settings).app_context())
+            app = create_app(**settings)
+            stack.enter_context(app.app_context())
+            stack.callback(close, app)
         if not db.inspect(db.engine).has_table("alembic_version"):
             raise Refused("not_made", _(
                 "There is no campaign in %(folder)s yet. Start one with: esabid run",
                 folder=current_app.config["INSTANCE"]))
         yield current_app
+
+
+def close(app) -> None:
+    """Let go of the databases, so that nothing lies beside them that belongs into them."""
+    db.session.remove()
+    db.engine.dispose()
+    app.huey.storage.close()
 
 
 def campaign_prefix() -> str:

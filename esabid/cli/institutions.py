@@ -67,7 +67,7 @@ def _as_json(made: Plan, applied: bool) -> dict:
 def _say_plan(made: Plan, dry_run: bool) -> None:
     say_rows((row.line, _action(row.action), row.name, _why(row)) for row in made.rows)
     for heading in made.unknown:
-        say(_("Nobody here knows the heading “%(heading)s”; what stands under it goes to the notes.",
+        say(_("The heading “%(heading)s” is not known; what stands under it goes to the notes.",
               heading=heading))
     counts = ", ".join(f"{_action(action)} {number}" for action, number in made.counts().items()
                        if number)

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from esabid.cli.instance import opened
-from esabid.cli.speech import Command, Group, Refused, _, as_json, n_, say, say_json, say_rows, voice
+from esabid.cli.speech import (Command, Group, Refused, _, as_json, n_, say, say_json, say_rows,
+                               voice)
 from esabid.cli.taking import Taken, Wishes, letter_files, take
 from esabid.domain.findings import FindingCode
 from esabid.domain.institution import references_in

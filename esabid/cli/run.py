@@ -11,7 +11,7 @@ from flask import current_app
 from waitress import create_server
 
 from esabid import config, create_app
-from esabid.cli.instance import Running, address, held, make
+from esabid.cli.instance import Running, address, close, held, make
 from esabid.cli.speech import Command, _, say
 from esabid.extensions import db, system, writing
 from esabid.jobs import Worker
@@ -79,8 +79,7 @@ def _seed(instance: Path, own: dict) -> None:
     make(app)
     with app.app_context():
         seed(progress=lambda *step: None)
-        db.session.remove()
-        db.engine.dispose()
+        close(app)
     shutil.rmtree(instance / "files", ignore_errors=True)
     for name in ("files", "esabid.sqlite"):
         (beside / name).replace(instance / name)
@@ -89,18 +88,20 @@ def _seed(instance: Path, own: dict) -> None:
 
 def _serve(app, listening, home: str, demo: bool) -> None:
     make(app)
-    with app.app_context():
-        _welcome(home, demo)
     worker = Worker(app.huey)
     worker.shutdown_timeout = _LAST_WORK_SECONDS
     server = create_server(app, sockets=[listening], threads=8, ident="esabid")
     worker.start()
     try:
+        with app.app_context():
+            _welcome(home, demo)
         server.run()
     finally:
         worker.stop(graceful=True)
         with contextlib.suppress(OSError):
             server.close()
+        with app.app_context():
+            close(app)
         say(_("esabid has stopped."))
 
 

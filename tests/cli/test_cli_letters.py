@@ -1,0 +1,125 @@
+"""Taking letters in by command: one row a file, in order, and nothing half-done."""
+
+import pytest
+from cli.conftest import COORDINATOR
+from cli.letterbox import blank, locked, pictured, post, typed
+
+from esabid.queries.history import newest
+
+
+@pytest.fixture
+def folder(tmp_path, institutions):
+    """One file of each sort, named so that they sort as they are listed here."""
+    code = institutions["Akademia Żeglugi Gwiezdnej"][1]
+    coded = typed("List poparcia", f"Znak: {code}", pages=2)
+    return post(tmp_path / "post", {
+        "1 coded.pdf": coded,
+        "2 named.pdf": typed("Instytut Łączności Próbnej", "Popieramy starania Krakowa."),
+        "3 Ćwierć Księżyca.jpg": pictured(".jpg", 3),
+        "4 locked.pdf": locked(typed("Tajne")),
+        "5 text.pdf": b"Drodzy Panstwo, popieramy.",
+        "6 again.pdf": coded,
+        "7 stranger.pdf": typed("Spółka Nikomu Nieznana", "Popieramy."),
+        ".hidden.pdf": typed("x"),
+    })
+
+
+def rows(answer):
+    """What is said of each file, without the public ids that no test can know."""
+    return [(it["path"].split("/")[-1], it["result"], [f["code"] for f in it["findings"]],
+             it["pages"], it["state"], bool(it["letter"])) for it in answer["files"]]
+
+
+def test_letters_add_answers_a_row_for_each_file_in_order(campaign, folder, institutions):
+    answer = campaign.json("letters", "add", folder, code=1)
+    assert rows(answer) == [
+        ("1 coded.pdf", "stored", [], 2, "received", True),
+        ("2 named.pdf", "stored", [], 1, "received", True),
+        ("3 Ćwierć Księżyca.jpg", "stored", [], 1, "received", True),
+        ("4 locked.pdf", "refused", ["password"], 0, None, False),
+        ("5 text.pdf", "refused", ["not_a_letter_file"], 0, None, False),
+        ("6 again.pdf", "duplicate", ["duplicate"], 2, "received", True),
+        ("7 stranger.pdf", "stored", ["institution_not_named"], 1, "received", True),
+    ]
+    azg, ilp, ck = (institutions[name][0] for name in (
+        "Akademia Żeglugi Gwiezdnej", "Instytut Łączności Próbnej", "Ćwierć Księżyca sp. z o.o."))
+    assert [it["institutions"] for it in answer["files"]] == [
+        [azg], [ilp], [ck], [], [], [azg], []]
+    assert answer["files"][5]["letter"] == answer["files"][0]["letter"]
+
+
+def test_letters_add_says_findings_with_severity_and_sentence(campaign, folder):
+    answer = campaign.json("letters", "add", folder / "4 locked.pdf", code=1)
+    assert answer["files"] == [{
+        "path": str(folder / "4 locked.pdf"), "result": "refused",
+        "findings": [{"code": "password", "severity": "blocks",
+                      "message": "The file is locked with a password. "
+                                 "Please send it without one."}],
+        "pages": 0, "letter": None, "institutions": [], "state": None}]
+
+
+def test_letters_add_keeps_nothing_of_a_refused_file(campaign, folder):
+    campaign.json("letters", "add", folder / "4 locked.pdf", folder / "5 text.pdf", code=1)
+    assert [it for it in (campaign.instance / "files").rglob("*") if it.is_file()] == []
+    assert campaign.json("progress")["received"] == 0
+
+
+def test_letters_add_twice_finds_duplicates_only(campaign, folder):
+    wanted = [folder / name for name in ("1 coded.pdf", "7 stranger.pdf")]
+    campaign.json("letters", "add", *wanted)
+    again = campaign.json("letters", "add", *wanted)
+    assert [it["result"] for it in again["files"]] == ["duplicate"] * 2
+
+
+def test_letters_add_takes_the_institution_it_is_told(campaign, folder, institutions):
+    public_id, code = institutions["Ćwierć Księżyca sp. z o.o."]
+    for named, file in ((public_id, "7 stranger.pdf"), (code, "2 named.pdf")):
+        answer = campaign.json("letters", "add", folder / file, "--institution", named)
+        assert answer["files"][0]["institutions"] == [public_id]
+        assert answer["files"][0]["findings"] == []
+
+
+def test_letters_add_verifies_what_nothing_speaks_against(campaign, folder):
+    post(folder, {"8 named.pdf": typed("Instytut Łączności Próbnej", "Drugi list")})
+    answer = campaign.json("letters", "add", folder, "--verify", "--as", COORDINATOR, code=1)
+    assert [it["state"] for it in answer["files"]] == [
+        "verified", "verified", "verified", None, None, "verified", "received", "verified"]
+    # The second letter of one institution is verified, but does not count again.
+    assert campaign.json("progress")["verified"] == 3
+
+
+def test_letters_add_verifies_against_a_warning_only_for_a_reason(campaign, tmp_path, session,
+                                                                   institutions):
+    pages = post(tmp_path / "blank", {
+        "Akademia Żeglugi Gwiezdnej.png": blank(1), "AŻG 2.png": blank(2)})
+    first, second = sorted(pages.iterdir())
+    common = ("--verify", "--as", COORDINATOR)
+    answer = campaign.json("letters", "add", first, *common)
+    assert (answer["files"][0]["findings"][0]["code"], answer["files"][0]["state"]) == (
+        "blank", "received")
+    answer = campaign.json("letters", "add", second, *common, "--because", "Odręczny, blady")
+    assert answer["files"][0]["state"] == "verified"
+    assert [(it.action, it.actor, it.note) for it in newest(session, 1)] == [
+        ("verify", "Anna", "Odręczny, blady")]
+
+
+@pytest.mark.parametrize("args", [
+    ("--verify",), ("--as", COORDINATOR), ("--verify", "--as", COORDINATOR, "--because", " "),
+    ("--because", "x")])
+def test_letters_add_refuses_halves_of_a_wish_as_wrong_usage(campaign, folder, args):
+    campaign.run("letters", "add", folder, *args, code=2)
+
+
+@pytest.mark.parametrize("args, code", [
+    (("--institution", "KRK-9999-9"), "unknown_institution"),
+    (("--verify", "--as", "nobody@example.org"), "unknown_account")])
+def test_letters_add_refuses_unknown_names_before_it_begins(campaign, folder, args, code):
+    assert campaign.json("letters", "add", folder, *args, code=1)["error"]["code"] == code
+    assert campaign.json("progress")["received"] == 0
+
+
+def test_letters_add_speaks_in_rows(campaign, folder):
+    said = campaign.run("letters", "add", folder, code=1).stdout.splitlines()
+    assert said[0] == "taken         1 coded.pdf  Akademia Żeglugi Gwiezdnej"
+    assert said[-3:] == ["4 letters taken in.", "1 letter waits for its institution.",
+                         "2 files were refused; nothing of them was kept."]
