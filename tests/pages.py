@@ -176,6 +176,12 @@ class Reader:
         """Open an address, follow where it leads, and read the page there."""
         return self._read(self.client.get(address, follow_redirects=True), address)
 
+    def status(self, address: str) -> int:
+        """Only what an address answers, without following or reading it."""
+        answer = self.client.get(address)
+        answer.close()
+        return answer.status_code
+
     def token(self) -> str:
         """The forms' token of this session."""
         return self.page("/sign-in").form()["csrf_token"]

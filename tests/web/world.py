@@ -34,6 +34,7 @@ class World:
     folder: Path
     ids: dict[str, str] = field(default_factory=dict)
     flags: dict = field(default_factory=dict)
+    cookies: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.app = create_app(INSTANCE=self.folder, **FLAGS | self.flags)
@@ -46,6 +47,14 @@ class World:
         elif role == Role.PARTNER:
             reader.client.get(f"/p/{self.ids['partner_token']}")
         return reader
+
+    def reader_again(self, role: Role) -> Reader:
+        """One more browser of somebody who is signed in already."""
+        if role not in self.cookies:
+            self.cookies[role] = self.reader(role).client.get_cookie("esabid").value
+        client = self.app.test_client()
+        client.set_cookie("esabid", self.cookies[role])
+        return Reader(client, None)
 
     def rows(self) -> str:
         """A hash of everything in the database."""
