@@ -15,7 +15,7 @@ ERRORS = {
         "The form was open too long. Please go back, reload the page and send again."),
     "too_large": _("This is too large to take in. A letter may have up to 20 MB."),
     "failed": _("Something went wrong on our side. Nothing was saved; please try again."),
-    "too_many_tries": _("Too many tries. Please wait a quarter of an hour and try again."),
+    "too_many_tries": _("Too many attempts. Please wait a quarter of an hour and try again."),
     "illegal_transition": _(
         "This step is no longer possible: the state has changed. Please look at it again."),
     "stale": _("Somebody changed this while you were writing. Please compare and save again."),
