@@ -1,0 +1,67 @@
+"""One plain, possible row of every table, written past the models' own care."""
+
+A, B = "a" * 64, "b" * 64
+DAY, NOW = "2026-03-03", "2026-03-18 09:00:00.000000"
+LEASE = {"claimed_until": None, "attempts": 0, "progress": 0, "last_error": ""}
+
+# In the order in which they may be inserted.
+ROWS = {
+    "campaign": {
+        "id": 1, "title_pl": "Kraków dla ESA", "title_en": "", "bidder_pl": "Gmina",
+        "bidder_en": "", "addressee_pl": "", "addressee_en": "", "foreword_pl": "",
+        "foreword_en": "", "contact": "", "prefix": "KRK", "goal": 50, "milestones": "[60]",
+        "deadline": None, "language": "pl", "demo": 0, "version": 1},
+    "institution": {
+        "id": 1, "public_id": "inst0001", "number": 1, "name_pl": "Instytut Próbny",
+        "name_en": "", "short_name": "", "sector": "ngo", "reach": "krakow", "city": "",
+        "country": "PL", "city_tie": "none", "parent_id": None, "nip": "", "regon": "", "krs": "",
+        "website": "", "owner": "", "tags": "", "notes": "", "ask_state": "planned",
+        "asked_on": None, "expected_on": None, "waits_at": "", "ask_reason": "", "sort_key": "a",
+        "search_key": "a", "version": 1},
+    "contact": {"id": 1, "institution_id": 1, "role": "other", "name": "Jan", "salutation": "",
+                "email": "", "phone": ""},
+    "stored_file": {"sha256": A, "size": 3, "created_at": NOW},
+    "letter": {
+        "id": 1, "public_id": "lett0001", "state": "verified", "kind": "letter",
+        "channel": "post", "dated_on": None, "received_on": DAY, "registry_number": "",
+        "case_mark": "", "note": "", "state_reason": "", "withdrawn_on": None, "verified_at": NOW,
+        "verified_sha256": A, "dossier_number": 1, "replaces_id": None, "version_of_id": None,
+        "version": 1},
+    "letter_signer": {"id": 1, "letter_id": 1, "institution_id": 1, "position": 0,
+                      "signatory": "", "office_pl": "", "office_en": "", "signature": "scan",
+                      "disclosure": "name"},
+    "letter_file": {"id": 1, "letter_id": 1, "sha256": A, "role": "original", "name": "l.pdf"},
+    "preparation": {"id": 1, "original_sha256": A, "preparer": 1, "kind": "pdf",
+                    "prepared_sha256": A, "preview_sha256": None, "pages": "[]", "findings": "[]"},
+    "incoming_file": {"id": 1, "public_id": "inco0001", "letter_id": 1, "sha256": A,
+                      "name": "l.pdf", "state": "letter", "findings": "[]", "received_at": NOW,
+                      **LEASE},
+    "compilation": {
+        "id": 1, "public_id": "comp0001", "profile": "esa", "short": 0, "as_of": DAY,
+        "content_hash": A, "snapshot": "{}", "verified": 1, "letters": 1, "created_at": NOW,
+        "created_by": "Anna", "edition": 1, "issued_on": DAY, "version": 1},
+    "compilation_file": {"id": 1, "compilation_id": 1, "lang": "pl", "sha256": A, "pages": 3,
+                         "size": 3, "versions": "{}", "unplaced": "[]", **LEASE},
+    "account": {"id": 1, "email": "anna@example.org", "name": "Anna", "role": "coordinator",
+                "password_hash": None, "language": None, "session_key": "k", "created_at": NOW},
+    "personal_link": {"id": 1, "public_id": "link0001", "purpose": "partner", "token_hash": A,
+                      "institution_id": 1, "account_id": None, "issued_at": NOW,
+                      "issued_by": "Anna", "expires_at": NOW, "ended_at": None},
+    "throttle": {"key": "sign-in", "since": NOW, "count": 1},
+    "history": {"id": 1, "at": NOW, "actor": "Anna", "account_id": 1, "subject": "letter",
+                "subject_id": 1, "action": "add", "changes": "{}", "note": ""},
+    "history_personal": {"history_id": 1, "changes": "{}"},
+}
+
+
+def insert(connection, table: str, **changes) -> None:
+    """Insert the row of `table`, changed, as plain SQL."""
+    row = ROWS[table] | changes
+    places = ", ".join(f":{name}" for name in row)
+    connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", row)
+
+
+def insert_all(connection) -> None:
+    """One row into every table."""
+    for table in ROWS:
+        insert(connection, table)

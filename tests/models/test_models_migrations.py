@@ -1,0 +1,60 @@
+"""Migrations lead to exactly the tables of the models, and back, with rows in them."""
+
+import re
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+from models.plain_rows import ROWS, insert_all
+from sqlalchemy import create_engine, inspect
+
+from esabid.extensions import db
+from esabid.models import Base
+
+
+def _tables() -> set:
+    return set(inspect(db.engine).get_table_names())
+
+
+def _checks(engine) -> dict:
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+    return {name: sorted(re.findall(r"CONSTRAINT \w+ CHECK \(.*\)", sql))
+            for name, sql in made if name in ROWS}
+
+
+def test_upgrade_makes_the_tables_of_the_models(app):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_upgrade_makes_the_checks_of_the_models(app):
+    plain = create_engine("sqlite://")
+    Base.metadata.create_all(plain)
+    found, wanted = _checks(db.engine), _checks(plain)
+    plain.dispose()
+    assert (found, len(found["letter"]), len(found["institution"])) == (wanted, 9, 10)
+
+
+def test_downgrade_takes_everything_away_and_upgrade_brings_it_back(app):
+    with db.engine.begin() as connection:
+        insert_all(connection)
+    downgrade(revision="base")
+    without = _tables()
+    upgrade()
+    with db.engine.connect() as connection:
+        left = {connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()
+                for name in ROWS}
+    assert (without, _tables(), left) == (
+        {"alembic_version"}, {"alembic_version", *Base.metadata.tables}, {0})
+
+
+def test_upgrade_of_what_is_up_to_date_keeps_the_rows(app):
+    with db.engine.begin() as connection:
+        insert_all(connection)
+    upgrade()
+    with db.engine.connect() as connection:
+        assert {connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()
+                for name in ROWS} == {1}
