@@ -6,7 +6,7 @@ What goes into the prepared copy is decided elsewhere by what is allowed, not by
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-from esabid.intake.walk import name_of, nodes
+from esabid.intake.walk import entry, name_of, nodes
 
 ACTIONS = frozenset((
     "/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ResetForm", "/ImportData",
@@ -40,18 +40,18 @@ def is_active(node) -> bool:
 
 def is_attachment(node) -> bool:
     """Whether this dictionary carries a file."""
-    return isinstance(node.get("/EF"), (Dictionary, Array))
+    return isinstance(entry(node, "/EF"), (Dictionary, Array))
 
 
 def _is_odd_link(node) -> bool:
     if name_of(node, "/S") != "/URI":
         return False
-    address = node.get("/URI")
+    address = entry(node, "/URI")
     text = str(address).strip().lower() if isinstance(address, pikepdf.String) else ""
     return not text.startswith(HARMLESS_LINKS)
 
 
 def _opens_with_link(pdf: pikepdf.Pdf) -> bool:
     """Whether opening the file would call an address, which tells its sender who reads it."""
-    action = pdf.Root.get("/OpenAction")
+    action = entry(pdf.Root, "/OpenAction")
     return isinstance(action, Dictionary) and name_of(action, "/S") == "/URI"

@@ -3,7 +3,7 @@
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from esabid.intake.walk import name_of, number
+from esabid.intake.walk import UNREADABLE, entry, name_of, number
 
 # They open, play or lead somewhere and show nothing of the letter.
 SILENT = frozenset(("/Link", "/Popup", "/FileAttachment", "/Movie", "/Sound", "/Screen",
@@ -16,7 +16,7 @@ HIDDEN, NO_VIEW = 1 << 1, 1 << 5
 
 def annotations(page: pikepdf.Object) -> list[pikepdf.Object]:
     """The page's annotations that are dictionaries at all."""
-    found = page.get("/Annots")
+    found = entry(page, "/Annots")
     if not isinstance(found, Array):
         return []
     return [one for one in found if isinstance(one, Dictionary)]
@@ -53,20 +53,20 @@ def needs_a_reader(page: pikepdf.Object, *, fields_anew: bool) -> bool:
 
 def fields_are_drawn_anew(pdf: pikepdf.Pdf) -> bool:
     """Whether the form asks its reader to draw every field from its value."""
-    form = pdf.Root.get("/AcroForm")
-    return isinstance(form, Dictionary) and form.get("/NeedAppearances") is True
+    form = entry(pdf.Root, "/AcroForm")
+    return isinstance(form, Dictionary) and entry(form, "/NeedAppearances") is True
 
 
 def flatten(pdf: pikepdf.Pdf) -> None:
     """Draw every visible appearance into its page and forget the form behind it."""
-    form = pdf.Root.get("/AcroForm")
+    form = entry(pdf.Root, "/AcroForm")
     if isinstance(form, Dictionary):
         # Otherwise qpdf leaves fields alone, waiting for a reader that draws them anew.
         form["/NeedAppearances"] = False
     if any(annotations(page.obj) for page in pdf.pages):
         try:
             pdf.flatten_annotations("screen")
-        except (pikepdf.PdfError, ValueError, RuntimeError):
+        except UNREADABLE:
             # One malformed annotation must not cost the letter; its page has its own content.
             pass
     for page in pdf.pages:
@@ -75,11 +75,11 @@ def flatten(pdf: pikepdf.Pdf) -> None:
 
 
 def _is_visible(annotation) -> bool:
-    return not int(number(annotation.get("/F"), 0)) & (HIDDEN | NO_VIEW)
+    return not int(number(entry(annotation, "/F"), 0)) & (HIDDEN | NO_VIEW)
 
 
 def _has_appearance(annotation) -> bool:
-    look = annotation.get("/AP")
+    look = entry(annotation, "/AP")
     return isinstance(look, Dictionary) and "/N" in look
 
 
@@ -93,5 +93,5 @@ def _is_filled_field(annotation) -> bool:
             value = field["/V"]
             written = isinstance(value, (Array, pikepdf.String)) and str(value) != ""
             return written and name_of(annotation, "/Subtype") == "/Widget"
-        field = field.get("/Parent")
+        field = entry(field, "/Parent")
     return False

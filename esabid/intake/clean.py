@@ -4,7 +4,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from esabid.intake.jpeg import without_metadata
-from esabid.intake.walk import name_of, nodes
+from esabid.intake.walk import entry, name_of, nodes
 
 # ISO 32000-2: table 93 (forms) and table 87 (images) without what refers elsewhere.
 PACKED = {"/Length", "/Filter", "/DecodeParms"}
@@ -31,15 +31,14 @@ EMPTIED_TYPES = frozenset(("/Action", "/Annot", "/Filespec", "/F", "/EmbeddedFil
 def clean(pdf: pikepdf.Pdf) -> None:
     """Strip every dictionary and stream of the copy, wherever a hostile file may hide it."""
     for node in nodes(pdf):
-        if node.get("/Root") is not None:
-            continue
         if is_emptied(node):
             keep_only(node, PACKED if isinstance(node, Stream) else set())
         elif isinstance(node, Stream):
             clean_stream(node)
         remove(node, ELSEWHERE)
-        if isinstance(node.get("/Resources"), Dictionary):
-            clean_resources(node["/Resources"])
+        resources = entry(node, "/Resources")
+        if isinstance(resources, Dictionary):
+            clean_resources(resources)
 
 
 def is_emptied(node) -> bool:
@@ -63,7 +62,7 @@ def clean_stream(node: Stream) -> None:
 def clean_resources(resources: Dictionary) -> None:
     """Keep the known categories; names of marked content stay valid and lead nowhere."""
     keep_only(resources, RESOURCE_KEYS)
-    properties = resources.get("/Properties")
+    properties = entry(resources, "/Properties")
     if isinstance(properties, Dictionary):
         for key in list(properties.keys()):
             properties[key] = Dictionary()
@@ -82,7 +81,7 @@ def remove(node, keys) -> None:
 
 
 def _is_plain_jpeg(node: Stream) -> bool:
-    packing = node.get("/Filter")
+    packing = entry(node, "/Filter")
     if isinstance(packing, Array) and len(packing) == 1:
         packing = packing[0]
     return packing == Name.DCTDecode and "/DecodeParms" not in node

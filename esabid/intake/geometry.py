@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array
 
-from esabid.intake.walk import inherited, number
+from esabid.intake.walk import entry, inherited, number
 
 LETTER = (0.0, 0.0, 612.0, 792.0)
 
@@ -43,7 +43,7 @@ def sheet(page: pikepdf.Object) -> Sheet:
               min(media[2], crop[2]), min(media[3], crop[3]))
     visible = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
     quarters = int(number(inherited(page, "/Rotate"), 0) / 90) % 4
-    unit = number(page.get("/UserUnit"), 1)
+    unit = number(entry(page, "/UserUnit"), 1)
     return Sheet(visible, quarters * 90, unit if unit > 0 else 1.0)
 
 

@@ -8,6 +8,7 @@ import pypdfium2
 
 from esabid.domain.findings import FindingCode
 from esabid.intake.refused import Refused
+from esabid.intake.walk import UNREADABLE
 
 # Enough for any letter, far too little for a stream that unpacks to gigabytes.
 MAX_DECODED = 128 * 1024**2
@@ -38,7 +39,7 @@ def open_pdf(path: Path, workdir: Path) -> Opened:
         if "encrypt" in str(error).lower() or "security handler" in str(error).lower():
             raise Refused(FindingCode.PASSWORD) from None
         opened, empty = None, "no pages found" in str(error)
-    except (ValueError, RuntimeError, OSError):
+    except (*UNREADABLE, OSError):
         opened = None
     try:
         return opened or _rescue(path, workdir)
@@ -71,7 +72,7 @@ def _rescue(path: Path, workdir: Path) -> Opened:
                 raise Refused(FindingCode.DAMAGED)
             document.save(rewritten)
         opened = _open(rewritten)
-    except (pypdfium2.PdfiumError, pikepdf.PdfError, ValueError, RuntimeError, OSError):
+    except (*UNREADABLE, pypdfium2.PdfiumError, OSError):
         raise Refused(FindingCode.DAMAGED) from None
     if opened is None:
         raise Refused(FindingCode.DAMAGED)

@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Stream
 
 from esabid.domain.findings import FindingCode
 from esabid.intake.refused import Refused
-from esabid.intake.walk import name_of
+from esabid.intake.walk import UNREADABLE, entry, name_of
 
 MAX_DEPTH = 28
 MAX_PAINTED = 100_000
@@ -26,7 +26,7 @@ def check_painting(pdf: pikepdf.Pdf) -> None:
     count = Painting()
     for page in pdf.pages:
         resources = page.resources if isinstance(page.resources, Dictionary) else Dictionary()
-        contents = page.obj.get("/Contents")
+        contents = entry(page.obj, "/Contents")
         parts = list(contents) if isinstance(contents, Array) else [contents]
         joined = b"\n".join(count.read(part) for part in parts if isinstance(part, Stream))
         count.painted(joined, resources, 0)
@@ -36,10 +36,10 @@ def check_painting(pdf: pikepdf.Pdf) -> None:
 
 def appearances(page: pikepdf.Object):
     """Yield the normal appearance streams of a page's annotations."""
-    annotations = page.get("/Annots")
+    annotations = entry(page, "/Annots")
     for annotation in annotations if isinstance(annotations, Array) else ():
-        look = annotation.get("/AP") if isinstance(annotation, Dictionary) else None
-        normal = look.get("/N") if isinstance(look, Dictionary) else None
+        look = entry(annotation, "/AP") if isinstance(annotation, Dictionary) else None
+        normal = entry(look, "/N") if isinstance(look, Dictionary) else None
         if isinstance(normal, Stream):
             yield normal
         elif isinstance(normal, Dictionary):
@@ -62,7 +62,7 @@ class Painting:
         if key in self.open or depth > MAX_DEPTH:
             raise Refused(FindingCode.TOO_COMPLEX)
         self.open.add(key)
-        own = form.get("/Resources")
+        own = entry(form, "/Resources")
         resources = own if isinstance(own, Dictionary) else outer
         total = 1 + self.painted(self.read(form), resources, depth + 1)
         self.open.discard(key)
@@ -87,7 +87,7 @@ class Painting:
         """The unpacked content; b"" where it cannot be unpacked, Refused where it is a bomb."""
         try:
             content = stream.read_bytes()
-        except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        except UNREADABLE as error:
             # Only the library's message tells its memory limit from a damaged stream.
             if "limit exceeded" in str(error):
                 raise Refused(FindingCode.TOO_COMPLEX) from None
@@ -103,14 +103,11 @@ def target(resources: Dictionary, name: bytes, operator: bytes) -> Stream | None
     plain = ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), name)
     key = "/" + plain.decode("utf-8", "surrogateescape")
     category = {b"Do": "/XObject", b"gs": "/ExtGState"}.get(operator, "/Pattern")
-    entries = resources.get(category)
-    try:
-        found = entries.get(key) if isinstance(entries, Dictionary) else None
-    except (ValueError, UnicodeError):
-        return None
+    entries = entry(resources, category)
+    found = entry(entries, key) if isinstance(entries, Dictionary) else None
     if operator == b"gs":
-        mask = found.get("/SMask") if isinstance(found, Dictionary) else None
-        found = mask.get("/G") if isinstance(mask, Dictionary) else None
+        mask = entry(found, "/SMask") if isinstance(found, Dictionary) else None
+        found = entry(mask, "/G") if isinstance(mask, Dictionary) else None
     if not isinstance(found, Stream) or name_of(found, "/Subtype") == "/Image":
         return None
     return found

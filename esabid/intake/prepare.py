@@ -10,6 +10,7 @@ from esabid.intake.annotations import drop_silent, flatten
 from esabid.intake.clean import clean
 from esabid.intake.geometry import Sheet, sheet
 from esabid.intake.picture import add_pictures, pages_to_picture
+from esabid.intake.walk import UNREADABLE
 
 SANITIZER = (sanitize.Sanitizer().remove_javascript().remove_multimedia().remove_attachments()
              .remove_thumbnails().remove_search_index().remove_web_capture()
@@ -44,7 +45,7 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
             continue
         try:
             draw_form(out, target, page, sheets[index])
-        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError):
+        except UNREADABLE:
             # What qpdf cannot take over, pdfium may still show.
             if not pictured:
                 pdf.save(workdir / "readable.pdf")
@@ -60,7 +61,7 @@ def sanitized(pdf: pikepdf.Pdf) -> None:
     """Take the active parts out of the source, so that pdfium never sees them either."""
     try:
         SANITIZER.apply(pdf)
-    except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError):
+    except UNREADABLE:
         # Malformed beyond what the library expects; the copy does not take them over anyway.
         pass
     for key in ("/OpenAction", "/AA", "/Names", "/Outlines", "/AF", "/Dests", "/Threads"):

@@ -42,7 +42,7 @@ def write_preview(page, preview: Path) -> None:
     width, height = page.get_size()
     scale = min(PREVIEW_HEIGHT / height, PREVIEW_MAX_WIDTH / width)
     bitmap = page.render(scale=scale, rev_byteorder=True)
-    bitmap.to_pil().convert("RGB").save(preview, "PNG", optimize=True)
+    bitmap.to_pil().convert("RGB").save(preview, "PNG")
     bitmap.close()
 
 

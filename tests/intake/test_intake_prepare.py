@@ -127,3 +127,14 @@ def test_trailing_foreign_bytes_are_gone(hand_in):
 def test_preview_is_about_900_pixels_high(hand_in):
     with Image.open(hand_in(odd_files.letter()).preview) as preview:
         assert (preview.format, preview.height, preview.width) == ("PNG", 900, 637)
+
+
+@pytest.mark.parametrize("disguise", [{}, {"Root": 1}, {"Type": Name.Catalog}, {"S": Name.Alpha}])
+def test_no_disguise_keeps_a_dictionary_from_being_stripped(hand_in, disguise):
+    def change(pdf):
+        state = Dictionary(AA=Dictionary(X=Dictionary(S=Name.JavaScript, JS=String("x"))),
+                           EF=Dictionary(F=String("x")), **disguise)
+        pdf.pages[0].obj.Resources["/ExtGState"] = Dictionary(G=state)
+        pdf.pages[0].contents_add(b"/G gs")
+    outcome = hand_in(odd_files.changed(change))
+    assert sorted(keys(outcome.prepared) & {*ACTIVE, "/Next"}) == []

@@ -114,16 +114,16 @@ def test_sleeping_child_times_out_with_all_it_started(child, tmp_path):
     module = child("""
         import subprocess, sys, time
         def main(request, report):
-            code = f"import time; time.sleep(2); open({request['mark']!r}, 'w')"
+            code = f"import time; time.sleep(1); open({request['mark']!r}, 'w')"
             subprocess.Popen([sys.executable, "-c", code])
             time.sleep(60)
     """)
     mark = tmp_path / "outlived"
     began = time.monotonic()
     with pytest.raises(ChildTimedOut):
-        run(module, {"mark": str(mark)}, Limits(wall_seconds=1))
+        run(module, {"mark": str(mark)}, Limits(wall_seconds=0.5))
     assert time.monotonic() - began < 3
-    time.sleep(2)
+    time.sleep(1)
     assert mark.exists() is False
 
 
