@@ -188,7 +188,9 @@ class Reader:
 
     def post(self, address: str, **fields):
         """Send fields to an address; the answer as it is."""
-        return self.client.post(address, data={"csrf_token": self.token(), **fields})
+        answer = self.client.post(address, data={"csrf_token": self.token(), **fields})
+        answer.request.environ["wsgi.input"].close()  # A large body lies in a file until then.
+        return answer
 
     def sent(self, address: str, **fields) -> Page:
         """Send fields to an address and read the page that answers."""

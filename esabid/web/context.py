@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import current_app, g, request, session, url_for
 
@@ -51,11 +52,10 @@ class LanguageLink(NamedTuple):
 
 
 def _language_links() -> list[LanguageLink]:
-    args = {**request.args, **(request.view_args or {})}
-    endpoint = request.endpoint if request.method == "GET" and request.endpoint else None
-    return [LanguageLink(code, _NAMES[code],
-                         url_for(endpoint, **args | {"lang": code}) if endpoint
-                         else f"?lang={code}", code == language()) for code in LANGUAGES]
+    # Built by hand: url_for takes some names of the address for its own keywords.
+    kept = request.args.to_dict(flat=False) if request.method == "GET" else {}
+    return [LanguageLink(code, _NAMES[code], f"?{urlencode(kept | {'lang': code}, doseq=True)}",
+                         code == language()) for code in LANGUAGES]
 
 
 @cache

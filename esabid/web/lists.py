@@ -12,4 +12,5 @@ def code(name: str, codes):
 def page() -> int:
     """The page of a list, counted from one."""
     value = request.args.get("page", "1")
-    return max(1, int(value)) if value.isdigit() and len(value) < 6 else 1
+    # A superscript two is a digit, too, but no number.
+    return max(1, int(value)) if value.isdecimal() and len(value) < 6 else 1

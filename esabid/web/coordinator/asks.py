@@ -32,5 +32,6 @@ def ask(public_id: str, action: str):
         if done:
             flash(voice().gettext("Recorded."))
             return redirect(url_for(".institution", public_id=public_id))
+        form.show_others(row)
     return render_template("coordinator/ask.html", form=form, institution=row,
                            action=AskAction(action)), form.status() if form.errors else 200

@@ -37,5 +37,6 @@ def letter_step(public_id: str, action: str):
         if done:
             flash(voice().gettext("Recorded."))
             return redirect(url_for(".letter", public_id=public_id))
+        form.show_others(row)
     return render_template("coordinator/letter_step.html", form=form, letter=row,
                            action=action), form.status() if form.errors else 200

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from flask_wtf import FlaskForm
-from wtforms import (Choice, Field, HiddenField, SelectChoice, SelectField, StringField,
-                     TextAreaField)
+from wtforms import (Choice, DateField, Field, FieldList, HiddenField, IntegerField, SelectChoice,
+                     SelectField, StringField, TextAreaField)
 from wtforms.validators import InputRequired, Length, Optional
 
 from esabid.access.guards import session
@@ -20,7 +20,8 @@ class Voice:
         return voice().gettext(MESSAGES.get(text, text))
 
     def ngettext(self, one: str, many: str, num: int) -> str:
-        return voice().ngettext(MESSAGES.get(one, one), MESSAGES.get(many, many), num)
+        # WTForms fills the places itself.
+        return voice().plural(MESSAGES.get(one, one), MESSAGES.get(many, many), num)
 
 
 def speak(form) -> None:
@@ -49,7 +50,7 @@ class Form(FlaskForm):
     def seen_version(self) -> int | None:
         """The version of the record the form was opened with."""
         seen = str(self.version.data or "")
-        return int(seen) if seen.isdigit() else None
+        return int(seen) if seen.isdecimal() and len(seen) < 10 else None
 
     def refuse(self, error: DomainError) -> None:
         """Put a rule's refusal beside its field, or above the form."""
@@ -76,20 +77,40 @@ class Form(FlaskForm):
         """The status of a page that shows this form again."""
         return 409 if isinstance(self.refusal, (Stale, IllegalTransition)) else 422
 
+    def saved(self, row):
+        """The form as it would open on the row now."""
+        return type(self)(formdata=None, obj=row)
+
     def show_others(self, row) -> None:
         """After a clash show beside each field what somebody else has saved meanwhile.
 
         Sending the form again then overwrites it knowingly.
         """
-        if not isinstance(self.refusal, Stale):
-            return
-        for field in self:
-            saved = getattr(row, field.name, None)
-            if field.name != "version" and hasattr(row, field.name) and saved != field.data:
-                if not (saved or field.data):
-                    continue
-                field.errors = [voice().gettext("Saved meanwhile: %(text)s", text=saved or "–")]
-        self.version.data = str(row.version)
+        if isinstance(self.refusal, Stale):
+            _show_others(self, self.saved(row))
+            self.version.data = str(row.version)
+
+
+_SAID = (StringField, IntegerField, DateField, SelectField)
+
+
+def _show_others(form, saved) -> None:
+    for field in form:
+        other = saved[field.short_name]
+        if isinstance(field, FieldList):
+            for entry, its in zip(field, other):
+                _show_others(entry.form, its.form)
+            field.errors = [*field.errors, *(e.errors for e in field if e.errors)]
+        elif (isinstance(field, _SAID) and not isinstance(field, HiddenField)
+              and (field.data or other.data) and field.data != other.data):
+            field.errors = [voice().gettext("Saved meanwhile: %(text)s", text=_said(other) or "–")]
+
+
+def _said(field) -> str:
+    """What a field shows: the words of a choice, or the text itself."""
+    if isinstance(field, SelectField):
+        return next((str(it.label) for it in field.iter_choices() if it.selected), "")
+    return field._value()
 
 
 def strip(text: str | None) -> str:
@@ -108,6 +129,16 @@ def area(label: str, *, most: int = 5000, required: bool = False, hint: str = ""
     """Several lines of text."""
     first = InputRequired() if required else Optional()
     return TextAreaField(label, [first, Length(max=most)], filters=[strip], description=hint)
+
+
+class DayField(DateField):
+    """A day of our century: a year typed short would stretch every chart over the Middle Ages."""
+
+    def process_formdata(self, valuelist) -> None:
+        super().process_formdata(valuelist)
+        if self.data and not 2000 <= self.data.year <= 2100:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid date value."))
 
 
 class CodeField(SelectField):

@@ -1,16 +1,16 @@
 """Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
 
-from wtforms import (DateField, IntegerField, PasswordField, SelectChoice, SelectField,
-                     StringField)
+from wtforms import IntegerField, PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.validators import ValidationError
 
-from esabid.domain.campaign import DEFAULT_GOAL, DEFAULT_MILESTONES, parse_milestones
+from esabid.domain.campaign import (DEFAULT_GOAL, DEFAULT_MILESTONES, MOST_LETTERS,
+                                    parse_milestones)
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.services.accounts import SHORTEST_PASSWORD
 from esabid.services.campaigns import CampaignDetails
 from esabid.web.context import voice
-from esabid.web.forms.base import CodeField, Form, area, text
+from esabid.web.forms.base import CodeField, DayField, Form, area, text
 
 
 def _(message: str) -> str:
@@ -39,11 +39,11 @@ class SettingsForm(Form):
     addressee_pl = text(_("Whom the dossier is for, in Polish"))
     addressee_en = text(_("Whom the dossier is for, in English"))
     goal = IntegerField(_("Goal: how many letters"), default=DEFAULT_GOAL,
-                        validators=[InputRequired(), NumberRange(min=1, max=9999)])
+                        validators=[InputRequired(), NumberRange(min=1, max=MOST_LETTERS)])
     milestones = NumbersField(_("Milestones past the goal"), [Optional(), Length(max=100)],
                               default=DEFAULT_MILESTONES,
                               description=_("Numbers with commas: 60, 75, 100."))
-    deadline = DateField(_("Deadline"), [Optional()], description=_("There may be none."))
+    deadline = DayField(_("Deadline"), [Optional()], description=_("There may be none."))
     language = SelectField(_("First language"), choices=[
         SelectChoice("pl", "polski"), SelectChoice("en", "English")])
     prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",

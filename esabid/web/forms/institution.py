@@ -1,13 +1,13 @@
 """Forms about an institution: its facts, its contacts, and the steps of its ask."""
 
-from wtforms import DateField, SelectChoice, SelectField
+from wtforms import SelectChoice, SelectField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from esabid.access.guards import session
 from esabid.domain.ask import AskAction
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.queries.institutions import choices
-from esabid.web.forms.base import CodeField, Form, area, text
+from esabid.web.forms.base import CodeField, DayField, Form, area, text
 
 
 def _(message: str) -> str:
@@ -39,6 +39,10 @@ class InstitutionForm(Form):
             SelectChoice(row_id, pl or en) for row_id, pl, en in choices(session())
             if institution is None or row_id != institution.id]
 
+    def saved(self, row):
+        """The form as it would open on the row now."""
+        return type(self)(formdata=None, institution=row)
+
     def details(self) -> InstitutionDetails:
         """What was typed, as the rules know it."""
         values = {name: self[name].data for name in InstitutionDetails.__dataclass_fields__}
@@ -62,9 +66,9 @@ class ContactForm(Form):
 
 
 class AskForm(Form):
-    asked_on = DateField(_("Day of the ask"), [Optional()])
-    expected_on = DateField(_("Expected by"), [Optional()],
-                            description=_("An approximate day is enough."))
+    asked_on = DayField(_("Day of the ask"), [Optional()])
+    expected_on = DayField(_("Expected by"), [Optional()],
+                           description=_("An approximate day is enough."))
     waits_at = text(_("Where it waits"), most=200, hint=_("Legal office, rector, senate."))
     reason = text(_("Reason"), most=500)
 

@@ -1,7 +1,7 @@
 """Forms about a letter: what is written down of it, its file, and the steps of its life."""
 
 from flask_wtf.file import FileField
-from wtforms import DateField, FieldList, FormField, SelectChoice, SelectField
+from wtforms import FieldList, FormField, SelectChoice, SelectField
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Optional
 
@@ -9,7 +9,7 @@ from esabid.access.guards import session
 from esabid.domain.letter import (Channel, Disclosure, LetterAction, LetterDetails, LetterKind,
                                   SignatureKind, SignerDetails)
 from esabid.queries.institutions import choices
-from esabid.web.forms.base import CodeField, Form, Voice, area, speak, text
+from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, speak, text
 
 LARGEST_FILE = 20 << 20
 
@@ -40,9 +40,9 @@ class LetterForm(Form):
     file = FileField(_("The letter's file"),
                      description=_("PDF, JPEG, PNG or TIFF, up to 20 MB. It may come later."))
     signers = FieldList(FormField(SignerForm), min_entries=1, max_entries=30)
-    received_on = DateField(_("Received on"), [InputRequired()])
+    received_on = DayField(_("Received on"), [InputRequired()])
     channel = CodeField(_("How it came"), Channel)
-    dated_on = DateField(_("Date on the letter"), [Optional()])
+    dated_on = DayField(_("Date on the letter"), [Optional()])
     kind = CodeField(_("Kind of document"), LetterKind)
     registry_number = text(_("Registry number (RPW)"), most=60)
     case_mark = text(_("Case mark"), most=60)
@@ -82,7 +82,7 @@ class FileForm(Form):
 
 class StepForm(Form):
     reason = text(_("Reason"), most=500)
-    withdrawn_on = DateField(_("Withdrawn on"), [Optional()])
+    withdrawn_on = DayField(_("Withdrawn on"), [Optional()])
 
 
 # Which fields a step shows; the rule says which it cannot do without.
