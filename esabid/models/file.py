@@ -35,7 +35,7 @@ class Preparation(Row, Base):
     __tablename__ = "preparation"
 
     original_sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
-    preparer: Mapped[int]
+    preparer: Mapped[str] = mapped_column(String(8))
     kind: Mapped[str] = mapped_column(String(8))
     prepared_sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
     preview_sha256: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))

@@ -39,7 +39,7 @@ def _counted_letters(session: Session, ids) -> list[CountedLetter]:
         select(LetterFile.letter_id, Preparation.prepared_sha256, Preparation.pages)
         .join(Preparation, Preparation.original_sha256 == LetterFile.sha256)
         .where(LetterFile.role == FileRole.ORIGINAL, LetterFile.letter_id.in_(ids))
-        .order_by(Preparation.preparer))}
+        .order_by(Preparation.id))}
     return [_counted_letter(letter, prepared[letter.id]) for letter in letters]
 
 

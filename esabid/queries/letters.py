@@ -36,7 +36,7 @@ def by_public_id(session: Session, public_id: str) -> Letter | None:
 def preparation_of(session: Session, sha256: str) -> Preparation | None:
     """The newest preparation of an original."""
     return session.scalar(select(Preparation).where(Preparation.original_sha256 == sha256)
-                          .order_by(Preparation.preparer.desc()).limit(1))
+                          .order_by(Preparation.id.desc()).limit(1))
 
 
 def letter_with_file(session: Session, sha256: str) -> Letter | None:

@@ -66,7 +66,7 @@ OUTSIDE = {
     "web": {"flask", "werkzeug", "wtforms", "flask_wtf", "segno"},
     "api": {"flask", "werkzeug"},
     "cli": {"click", "waitress", "flask"},
-    "demo": {"PIL"},
+    "demo": {"PIL", "pypdfium2"},
     "app": {"flask", "werkzeug"},
 }
 

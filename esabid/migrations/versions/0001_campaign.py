@@ -242,7 +242,7 @@ def upgrade():
 
     op.create_table('preparation',
     sa.Column('original_sha256', sa.String(length=64), nullable=False),
-    sa.Column('preparer', sa.Integer(), nullable=False),
+    sa.Column('preparer', sa.String(length=8), nullable=False),
     sa.Column('kind', sa.String(length=8), nullable=False),
     sa.Column('prepared_sha256', sa.String(length=64), nullable=False),
     sa.Column('preview_sha256', sa.String(length=64), nullable=True),
