@@ -12,10 +12,12 @@ from esabid.domain.institution import ContactRole
 from esabid.domain.letter import (Channel, Disclosure, LetterAction, LetterDetails, SignatureKind,
                                   SignerDetails)
 from esabid.domain.permissions import Actor, Role
+from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Institution, Letter
+from esabid.queries.campaign import the_campaign
 from esabid.queries.letters import of_institution
-from esabid.services import accounts, asks, campaigns, incoming, institutions, letters
+from esabid.services import accounts, asks, campaigns, compilations, incoming, institutions, letters
 from esabid.services.campaigns import CampaignDetails
 
 _CHANNELS = (Channel.EMAIL, Channel.EMAIL, Channel.EDORECZENIA, Channel.EPUAP, Channel.POST,
@@ -222,8 +224,10 @@ def _first_letter(stage: Stage, arrival: Arrival) -> Letter:
 
 
 def _epilogue(session, stage: Stage) -> None:
-    """The one withdrawal."""
+    """The one withdrawal, and a dossier for leadership to find."""
     player = next(p for p in players() if p.fate == "withdrawn")
     letter = _first_letter(stage, Arrival((player,), stage.today, None, "", ""))
     letters.advance(session, stage.anna(stage.back(1)), letter, action=LetterAction.WITHDRAW,
                     withdrawn_on=stage.back(1), reason="Zmiana zarządu spółki.", today=stage.today)
+    compilations.compile_dossier(session, stage.anna(stage.today), the_campaign(session),
+                                 profile=Profile.MINISTRY, short=False, today=stage.today)
