@@ -1,5 +1,6 @@
 """How commands speak: one language, refusals as one sentence, rows in columns, JSON on demand."""
 
+import errno
 import json
 import os
 from datetime import date
@@ -34,6 +35,10 @@ class Command(click.Command):
             _refuse(ctx, error.code, str(error))
         except DomainError as error:
             _refuse(ctx, error.code, voice().error(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # Whoever reads our output has seen enough.
+            _refuse(ctx, "system", f"{error.filename or 'esabid'}: {error.strerror}")
 
 
 class Group(click.Group):

@@ -131,6 +131,9 @@ def _record(path: Path, looked: _Looked, wishes: Wishes, store, scratch, candida
         store.put(scratch.path(part.sha256))
     today = tools().today()
     with writing() as session:
+        # Somebody else may have recorded the same file while it was checked here.
+        if known := letter_with_file(session, looked.sha256):
+            return _duplicate(path, known)
         letter = letters.add(session, wishes.actor, today=today,
                              details=LetterDetails(Channel.UPLOAD, received_on=today),
                              signers=[SignerDetails(it) for it in ids])

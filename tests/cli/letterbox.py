@@ -1,4 +1,4 @@
-"""Makes the letter files a campaign gets: typed PDFs, photographed pages, and files that are none."""
+"""Makes the letter files a campaign gets: typed, photographed, locked and blank ones."""
 
 import hashlib
 import io

@@ -12,7 +12,8 @@ from esabid.extensions import tools, writing
 from esabid.queries.institutions import everyone
 from esabid.queries.letters import of_institution
 
-LIST = """name_pl;name_en;parent;sector;nip;email;contact;ask;asked_on;expected_on;letter_received;RPW
+LIST = """name_pl;name_en;parent;sector;nip;email;contact;ask;asked_on;expected_on;\
+letter_received;RPW
 Akademia Żeglugi;Sailing Academy;;university;;a@example.org;dr Ęwa Ąbc;asked;2026-02-01;;;
 Wydział Gwiazd;;Akademia Żeglugi;university;;;;promised;2026-02-01;2026-12-24;;
 =Formuła sp. z o.o.;;;space_company;;;;declined;2026-02-01;;;

@@ -118,6 +118,14 @@ def test_letters_add_refuses_unknown_names_before_it_begins(campaign, folder, ar
     assert campaign.json("progress")["received"] == 0
 
 
+def test_letters_add_leaves_links_to_nowhere_alone(campaign, tmp_path):
+    (tmp_path / "post").mkdir()
+    (tmp_path / "post" / "loop.pdf").symlink_to(tmp_path / "post" / "loop.pdf")
+    post(tmp_path / "post", {"a.pdf": typed("x")})
+    answer = campaign.json("letters", "add", tmp_path / "post")
+    assert [it["path"].split("/")[-1] for it in answer["files"]] == ["a.pdf"]
+
+
 def test_letters_add_speaks_in_rows(campaign, folder):
     said = campaign.run("letters", "add", folder, code=1).stdout.splitlines()
     assert said[0] == "taken         1 coded.pdf  Akademia Żeglugi Gwiezdnej"
