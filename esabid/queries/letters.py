@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, selectinload
 from esabid.domain.counting import LetterFacts
 from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.polish import search_key
-from esabid.models import Institution, Letter, LetterFile, LetterSigner, Preparation
+from esabid.models import (IncomingFile, IncomingState, Institution, Letter, LetterFile,
+                           LetterSigner, Preparation)
 
 PAGE = 50
 
@@ -40,9 +41,12 @@ def preparation_of(session: Session, sha256: str) -> Preparation | None:
 
 
 def letter_with_file(session: Session, sha256: str) -> Letter | None:
-    """The letter whose original is exactly these bytes."""
-    return session.scalar(select(Letter).join(LetterFile).where(
-        LetterFile.sha256 == sha256, LetterFile.role == FileRole.ORIGINAL).limit(1))
+    """The letter whose original is exactly these bytes, or where they wait to become it."""
+    original = exists().where(LetterFile.letter_id == Letter.id, LetterFile.sha256 == sha256,
+                              LetterFile.role == FileRole.ORIGINAL)
+    waits = exists().where(IncomingFile.letter_id == Letter.id, IncomingFile.sha256 == sha256,
+                           IncomingFile.state == IncomingState.WAITING)
+    return session.scalar(select(Letter).where(or_(original, waits)).order_by(Letter.id).limit(1))
 
 
 @dataclass(frozen=True)

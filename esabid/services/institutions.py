@@ -9,6 +9,8 @@ from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contact, Institution
 from esabid.services.history import apply, fresh, record
 
+_OF_CONTACT = ("role", "email", "phone", "salutation")
+
 
 def add(session: Session, actor: Actor, *, details: InstitutionDetails) -> Institution:
     """Add an institution with the next number; its ask is planned."""
@@ -45,7 +47,8 @@ def add_contact(session: Session, actor: Actor, institution: Institution, *, nam
     contact = Contact(institution_id=institution.id, name=name, role=role, email=email,
                       phone=phone, salutation=salutation)
     institution.contacts.append(contact)
-    record(session, actor, institution, action="add_contact", changes={"contact": ("", name)})
+    record(session, actor, institution, action="add_contact", changes={
+        field: ("", value) for field, value in _said_of(contact).items()})
     return contact
 
 
@@ -55,7 +58,13 @@ def remove_contact(session: Session, actor: Actor, institution: Institution, *,
     permit(actor, Permission.RUN_CAMPAIGN)
     institution.contacts.remove(contact)
     record(session, actor, institution, action="remove_contact",
-           changes={"contact": (contact.name, "")})
+           changes={field: (value, "") for field, value in _said_of(contact).items()})
+
+
+def _said_of(contact: Contact) -> dict:
+    """What history keeps of a person, all of it personal."""
+    return {"contact": contact.name} | {f"contact.{field}": value for field in _OF_CONTACT
+                                        if (value := getattr(contact, field))}
 
 
 def _refuse_circle(session: Session, institution: Institution, parent_id: int | None) -> None:

@@ -15,6 +15,7 @@ from esabid.queries.letters import preparation_of
 from esabid.services.history import apply, fresh, record
 
 _CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
+_OF_SIGNER = ("signatory", "office_pl", "office_en", "signature", "disclosure")
 
 
 def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), today: date,
@@ -115,6 +116,9 @@ def _set_signers(letter: Letter, signers) -> dict:
             if field == "signatory" or pair[0] is not None:
                 changes[f"{field}.{details.institution_id}"] = pair
         kept.append(row)
-    changes |= {f"signer.{gone}": ("added", "") for gone in known}
+    for gone, row in known.items():
+        changes[f"signer.{gone}"] = ("added", "")
+        changes |= {f"{field}.{gone}": (value, "") for field in _OF_SIGNER
+                    if (value := getattr(row, field))}
     letter.signers = kept
     return changes

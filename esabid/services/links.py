@@ -49,9 +49,10 @@ def alive(link: PersonalLink, now) -> bool:
 
 def end(session: Session, actor: Actor, link: PersonalLink) -> None:
     """Revoke a link, or mark a one-time link as used."""
-    link.ended_at = link.ended_at or actor.at
     if link.institution is not None:
         permit(actor, Permission.RUN_CAMPAIGN)
+    link.ended_at = link.ended_at or actor.at
+    if link.institution is not None:
         record(session, actor, link.institution, action="revoke_link",
                changes={"link": (link.public_id, "")})
     session.flush()

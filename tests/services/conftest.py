@@ -1,0 +1,59 @@
+"""What the tests of deeds share: files checked once, and history as it was written."""
+
+import factories
+import pytest
+from services import checked_files
+from sqlalchemy import select
+
+from esabid.filestore import LocalStore
+from esabid.models import History
+
+
+@pytest.fixture(scope="session")
+def checking(tmp_path_factory):
+    """A file store to check files in, apart from every application."""
+    return LocalStore(tmp_path_factory.mktemp("checking"))
+
+
+@pytest.fixture(scope="session")
+def good_file(checking):
+    """A letter of one page in which intake found nothing."""
+    return checked_files.check(checking, factories.pdf("Popieramy"))
+
+
+@pytest.fixture(scope="session")
+def other_file(checking):
+    """Another letter of two pages in which intake found nothing."""
+    return checked_files.check(checking, factories.pdf("Popieramy także", pages=2))
+
+
+@pytest.fixture(scope="session")
+def warned_file(checking):
+    """A letter with a blank page, of which intake warns."""
+    return checked_files.check(checking, checked_files.half_blank())
+
+
+@pytest.fixture
+def received(session, store, good_file):
+    """Make a received letter with its checked file."""
+    def make(*signers, file=good_file, **changes):
+        row = factories.letter(session, *(signers or (factories.institution(session),)), **changes)
+        checked_files.give(session, store, row, file)
+        return row
+    return make
+
+
+@pytest.fixture
+def written(session):
+    """History as (subject, action, plain changes, personal changes, note), oldest first."""
+    def read(**about):
+        rows = session.scalars(select(History).filter_by(**about).order_by(History.id))
+        return [(row.subject.value, row.action, row.changes,
+                 row.personal.changes if row.personal else {}, row.note) for row in rows]
+    return read
+
+
+@pytest.fixture
+def last_written(written):
+    """The newest row of history."""
+    return lambda **about: written(**about)[-1]
