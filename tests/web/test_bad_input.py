@@ -33,7 +33,7 @@ REFUSED = [
      ["Expected by: The letter cannot be expected before it was asked for."]),
     (WITHDRAW, {"withdrawn_on": "2099-01-01", "reason": "x"},
      ["Withdrawn on: The day of the withdrawal lies in the future."]),
-    (WITHDRAW, {"withdrawn_on": "2026-03-09", "reason": " "}, ["Reason: Please fill this in."]),
+    (WITHDRAW, {"withdrawn_on": "2026-03-09", "reason": " "}, ["Reason: Please give the reason."]),
     (SETTINGS, {"goal": "0"}, ["Goal: how many letters: Please write a number from 1 to 9999."]),
     (SETTINGS, {"milestones": "abc"}, [MILESTONES]),
     (SETTINGS, {"milestones": "10"}, [MILESTONES]),
