@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from esabid.demo.cast import Player, players, real_institutions
 from esabid.demo.papers import paper, scanned
 from esabid.domain.ask import AskAction, AskState
+from esabid.domain.findings import needs_reason
 from esabid.domain.institution import ContactRole
 from esabid.domain.letter import (Channel, Disclosure, LetterAction, LetterDetails, SignatureKind,
                                   SignerDetails)
@@ -17,7 +18,8 @@ from esabid.extensions import db, system, tools, writing
 from esabid.models import Institution, Letter
 from esabid.queries.campaign import the_campaign
 from esabid.queries.letters import of_institution
-from esabid.services import accounts, asks, campaigns, compilations, incoming, institutions, letters
+from esabid.services import (accounts, asks, campaigns, compilations, incoming, institutions,
+                             letters)
 from esabid.services.campaigns import CampaignDetails
 
 _CHANNELS = (Channel.EMAIL, Channel.EMAIL, Channel.EDORECZENIA, Channel.EPUAP, Channel.POST,
@@ -147,6 +149,8 @@ def _arrivals(stage: Stage) -> list[Arrival]:
     sole = [(p,) for p in cast if p.fate in ("verified", "returned", "withdrawn", "waiting")]
     groups = [*sole, tuple(p for p in cast if p.fate == "joint")]
     stage.rng.shuffle(groups)
+    # What still waits for somebody came lately.
+    groups.sort(key=lambda group: group[0].fate in ("waiting", "returned"))
     # Few letters at first, more towards today, as reminders work: a square root of chance.
     days = sorted(round(125 * (1 - stage.rng.random() ** 0.5)) + 2 for _ in groups)[::-1]
     found = [_arrival(stage, group, stage.back(days[n]), n) for n, group in enumerate(groups)]
@@ -206,7 +210,7 @@ def _receive(session, stage: Stage, arrival: Arrival, found) -> None:
                         reason="Na liście brakuje podpisu osoby uprawnionej do reprezentacji.")
     elif arrival.fate != "waiting":
         letters.advance(session, checked, row, action=LetterAction.VERIFY,
-                        reason="Sprawdzono z oryginałem.")
+                        reason="Sprawdzono z oryginałem." if needs_reason(outcome.findings) else "")
 
 
 def _signers(stage: Stage, arrival: Arrival, scan: bool) -> tuple[SignerDetails, ...]:

@@ -27,6 +27,8 @@ class CountedLetter:
     supporters: tuple[Supporter, ...]
     prepared: str
     pages: tuple[tuple[float, float], ...]
+    # The order in which letters were written down, for those that came on one day.
+    recorded: int = 0
 
 
 def numbered(letters) -> tuple[tuple[int, CountedLetter], ...]:
@@ -37,7 +39,7 @@ def numbered(letters) -> tuple[tuple[int, CountedLetter], ...]:
     """
     taken = max((it.number or 0 for it in letters), default=0)
     new = sorted((it for it in letters if it.number is None),
-                 key=lambda it: (it.received_on, it.id))
+                 key=lambda it: (it.received_on, it.recorded))
     given = {it.id: taken + place for place, it in enumerate(new, start=1)}
     return tuple(sorted(((it.number or given[it.id], it) for it in letters),
                         key=lambda pair: pair[0]))

@@ -51,7 +51,7 @@ def _counted_letter(letter: Letter, prepared) -> CountedLetter:
     return CountedLetter(
         letter.public_id, letter.dossier_number, letter.kind, letter.dated_on, letter.received_on,
         supporters, prepared.prepared_sha256,
-        tuple((width, height) for width, height in prepared.pages))
+        tuple((width, height) for width, height in prepared.pages), letter.id)
 
 
 def compilations(session: Session, most: int = 50) -> list[Compilation]:

@@ -73,6 +73,9 @@ def _changes(row: History) -> tuple[Change, ...]:
     found = []
     for key, (before, after) in values.items():
         field = key.split(".")[0]
+        # A contact's role, address and telephone are kept, but its name says enough.
+        if key.startswith("contact."):
+            continue
         if field not in _UNSAID and field in FIELDS and not (field == "ask_reason" and row.note):
             found.append(Change(voice().gettext(FIELDS[field]), _said(field, before),
                                 _said(field, after)))

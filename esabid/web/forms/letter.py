@@ -24,8 +24,9 @@ class SignerForm(PlainForm):
     office_pl = text(_("Office, in Polish"), most=160)
     office_en = text(_("Office, in English"), most=160,
                      hint=_("Rector; the dossier prints the office, not the name."))
-    signature = CodeField(_("Kind of signature"), SignatureKind)
-    disclosure = CodeField(_("What may be shown"), Disclosure)
+    signature = CodeField(_("Kind of signature"), SignatureKind,
+                          default=SignatureKind.SCAN)
+    disclosure = CodeField(_("What may be shown"), Disclosure, default=Disclosure.NAME)
 
     class Meta:
         def get_translations(self, form):
