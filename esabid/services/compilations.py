@@ -81,7 +81,10 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
         raise IllegalTransition("not_made_yet")
     numbers = {entry["id"]: entry["number"] for entry in json.loads(row.snapshot)["letters"]}
     letters = list(session.scalars(select(Letter).where(Letter.public_id.in_(numbers))))
-    if any(it.dossier_number not in (None, numbers[it.public_id]) for it in letters):
+    given = session.scalars(select(Letter.public_id).where(
+        Letter.dossier_number.in_(numbers.values()), Letter.public_id.not_in(numbers)))
+    if given.first() or any(it.dossier_number not in (None, numbers[it.public_id])
+                            for it in letters):
         raise IllegalTransition("numbers_moved")
     for letter in letters:
         letter.dossier_number = numbers[letter.public_id]
