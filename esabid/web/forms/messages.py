@@ -5,6 +5,12 @@ def _(message: str) -> str:
     return message
 
 
+def n_(one: str, many: str) -> tuple[str, str]:
+    return one, many
+
+
+_LONGEST = n_("At most %(max)d character.", "At most %(max)d characters.")
+
 MESSAGES = {
     "This field is required.": _("Please fill this in."),
     "Not a valid date value.": _("There is no such day. Please write it as in 2026-03-31."),
@@ -12,10 +18,11 @@ MESSAGES = {
     "Not a valid choice.": _("Please choose one of the answers."),
     "Invalid Choice: could not coerce.": _("Please choose one of the answers."),
     "Invalid email address.": _("This does not look like an e-mail address."),
-    "Field cannot be longer than %(max)d character.": _("At most %(max)d character."),
-    "Field cannot be longer than %(max)d characters.": _("At most %(max)d characters."),
+    "Field cannot be longer than %(max)d character.": _LONGEST[0],
+    "Field cannot be longer than %(max)d characters.": _LONGEST[1],
     "Number must be at least %(min)s.": _("Please write at least %(min)s."),
     "Number must be between %(min)s and %(max)s.": _(
         "Please write a number from %(min)s to %(max)s."),
-    "Field must be at least %(min)d characters long.": _("At least %(min)d characters."),
+    "Field must be between %(min)d and %(max)d characters long.": _(
+        "From %(min)d to %(max)d characters, please."),
 }
