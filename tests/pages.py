@@ -170,7 +170,6 @@ class Reader:
         self.client, self.lang = client, lang
         if lang:
             client.get(f"/healthz?lang={lang}")
-            self.page(f"/?lang={lang}")
 
     def page(self, address: str) -> Page:
         """Open an address, follow where it leads, and read the page there."""

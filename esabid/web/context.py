@@ -26,9 +26,6 @@ def campaign():
 def language() -> str:
     """The reader's language: `?lang=`, the choice made before, the account's, the campaign's."""
     if "lang" not in g:
-        asked = request.args.get("lang")
-        if asked in LANGUAGES:
-            session["lang"] = asked
         first = (session.get("lang"), identity().language, campaign() and campaign().language)
         g.lang = next((lang for lang in first if lang in LANGUAGES), "pl")
     return g.lang
@@ -76,6 +73,12 @@ def init_app(app) -> None:
         lambda text: voice().gettext(text),
         lambda one, many, num: voice().plural(one, many, num), newstyle=True)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.before_request
+    def remember_language() -> None:
+        # Before the view, so that an address that only leads on keeps the choice, too.
+        if request.args.get("lang") in LANGUAGES:
+            session["lang"] = request.args["lang"]
 
     @app.context_processor
     def context() -> dict:

@@ -63,10 +63,10 @@ class World:
         database.close()
         return hashlib.sha256(said.encode()).hexdigest()
 
-    def copy(self, folder: Path) -> "World":
-        """The same campaign in a folder of its own."""
+    def copy(self, folder: Path, **flags) -> "World":
+        """The same campaign in a folder of its own, run under other `flags`."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-        return World(folder, dict(self.ids), self.flags)
+        return World(folder, dict(self.ids), self.flags | flags)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,0 +1,93 @@
+"""A real server with its worker, and a real browser, for whole stories."""
+
+import os
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress import create_server
+from web.conftest import filled, founded
+from web.world import World
+
+from esabid.jobs import Worker
+
+__all__ = ["filled", "founded"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser of this machine."""
+    path = os.environ.get("ESABID_TEST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)),
+                                                         None)
+    if path is None:
+        pytest.skip(f"no browser: ESABID_TEST_BROWSER is unset, and none of {BROWSERS} on PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGS))
+        yield browser
+        browser.close()
+
+
+class Site:
+    """One campaign behind a real server; its worker does what requests leave."""
+
+    def __init__(self, world: World):
+        self.world = world
+        self.server = create_server(world.app, host="127.0.0.1", port=0, threads=4)
+        self.address = f"http://127.0.0.1:{self.server.effective_port}"
+        world.app.config["BASE_URL"] = self.address
+        self.serving = threading.Thread(target=self._serve, daemon=True)
+        self.serving.start()
+        self.worker = Worker(world.app.huey)
+        self.worker.start()
+
+    def _serve(self) -> None:
+        try:
+            self.server.run()
+        except OSError:
+            pass  # Its socket is closed under it at the end.
+
+    def stop(self) -> None:
+        """End the worker, then the server, then the database."""
+        self.worker.stop(graceful=True)
+        self.server.close()
+        self.server.task_dispatcher.shutdown()
+        self.world.close()
+
+
+@pytest.fixture
+def serve():
+    """Put worlds behind servers until the test is over."""
+    sites = []
+
+    def start(world: World) -> Site:
+        sites.append(Site(world))
+        return sites[-1]
+
+    yield start
+    for site in sites:
+        site.stop()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open browsers of people; whatever the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def someone(site, **options):
+        context = chromium.new_context(base_url=site.address, accept_downloads=True, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text)
+                if said.type in ("error", "warning") and "status of 4" not in said.text else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield someone
+    for context in contexts:
+        context.close()
+    assert complaints == []

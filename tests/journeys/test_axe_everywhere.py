@@ -1,0 +1,77 @@
+"""Every page under axe-core, light and dark, from a wide screen to a narrow telephone."""
+
+from pathlib import Path
+
+import pytest
+from pages import PASSWORD
+from web.routes import readable
+from web.world import email_of
+
+from esabid.domain.permissions import Role
+
+pytestmark = pytest.mark.browser
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a",
+    "wcag21aa", "best-practice"]})).violations.map(v => v.id + ": " + v.nodes[0].html)"""
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SIZES = (1320, 390, 320)
+READERS = (Role.VISITOR, Role.PARTNER, Role.LEADERSHIP, Role.COORDINATOR)
+
+
+def _enter(page, site, role: Role) -> None:
+    """Come in as this role; nothing is looked at yet."""
+    if role == Role.PARTNER:
+        page.goto(f"/p/{site.world.ids['partner_token']}")
+    elif role != Role.VISITOR:
+        page.goto("/sign-in")
+        page.fill("#email", email_of(role))
+        page.fill("#password", PASSWORD)
+        page.click("main form button[type=submit]")
+        page.wait_for_url(lambda address: "sign-in" not in address)
+
+
+def _faults(page, address: str) -> list:
+    """What is wrong on one page, whatever its size and colours."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": SIZES[0], "height": 900})
+    page.goto(address)
+    page.evaluate(f"{AXE}; 0")
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in SIZES:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(address, scheme, width, fault) for fault in page.evaluate(RUN)]
+            if page.evaluate(WIDE):
+                found.append((address, scheme, width, "wider than the window"))
+    return found
+
+
+def _own(world, role: Role) -> list[str]:
+    """The pages of this role that the readers before it do not have."""
+    before = READERS[:READERS.index(role)]
+    return [address for address in readable(world, role)
+            if not any(address in readable(world, other) for other in before)]
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_no_page_has_a_fault_of_access(serve, visit, filled, tmp_path, role):
+    site = serve(filled.copy(tmp_path, IMMEDIATE=False))
+    page = visit(site, bypass_csp=True)
+    _enter(page, site, role)
+    faults = [fault for address in _own(site.world, role) for fault in _faults(page, address)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.COORDINATOR])
+def test_a_form_sent_wrong_has_no_fault_of_access(serve, visit, filled, tmp_path, role):
+    site = serve(filled.copy(tmp_path, IMMEDIATE=False))
+    page = visit(site, bypass_csp=True)
+    _enter(page, site, role)
+    page.goto("/sign-in" if role == Role.VISITOR else "/desk/letters/new")
+    page.fill("#email" if role == Role.VISITOR else "#received_on",
+              "nobody" if role == Role.VISITOR else "2099-01-01")
+    page.click("main form button[type=submit]:not([name])")
+    page.wait_for_selector(".error-summary")
+    page.evaluate(f"{AXE}; 0")
+    assert page.evaluate(RUN) == []
