@@ -39,6 +39,7 @@ ERRORS = {
     "missing_withdrawn_on": _("Please give the day of the withdrawal."),
     "missing_reason_against_warning": _(
         "The check found something. Please say why the letter counts all the same."),
+    "missing_newer": _("Please record the newer letter first."),
     "withdrawn_in_future": _("The day of the withdrawal lies in the future."),
     "letter_closed": _("A withdrawn or replaced letter is not changed any more."),
     "file_already_there": _(

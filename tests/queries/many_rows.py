@@ -44,7 +44,8 @@ def institution(number: int, chance: random.Random, **changes) -> Institution:
     day = TODAY + timedelta(days=chance.randint(-3, 3))
     expected = day if state == AskState.PROMISED or asked and chance.random() < 0.5 else None
     return Institution(**{
-        "number": number, "name_pl": f"Instytut {number:04d}", "sector": chance.choice(list(Sector)),
+        "number": number, "name_pl": f"Instytut {number:04d}",
+        "sector": chance.choice(list(Sector)),
         "reach": chance.choice(list(Reach)), "city_tie": chance.choice(list(CityTie)),
         "ask_state": state, "asked_on": TODAY - timedelta(days=30) if asked else None,
         "expected_on": expected,
