@@ -57,7 +57,7 @@ def _own(world, role: Role) -> list[str]:
 @pytest.mark.parametrize("role", READERS)
 def test_no_page_has_a_fault_of_access(serve, visit, filled, tmp_path, role):
     site = serve(filled.copy(tmp_path, IMMEDIATE=False))
-    page = visit(site, bypass_csp=True)
+    page = visit(site, bypass_csp=True, reduced_motion="reduce")
     _enter(page, site, role)
     faults = [fault for address in _own(site.world, role) for fault in _faults(page, address)]
     assert faults == []
@@ -66,7 +66,7 @@ def test_no_page_has_a_fault_of_access(serve, visit, filled, tmp_path, role):
 @pytest.mark.parametrize("role", [Role.VISITOR, Role.COORDINATOR])
 def test_a_form_sent_wrong_has_no_fault_of_access(serve, visit, filled, tmp_path, role):
     site = serve(filled.copy(tmp_path, IMMEDIATE=False))
-    page = visit(site, bypass_csp=True)
+    page = visit(site, bypass_csp=True, reduced_motion="reduce")
     _enter(page, site, role)
     page.goto("/sign-in" if role == Role.VISITOR else "/desk/letters/new")
     page.fill("#email" if role == Role.VISITOR else "#received_on",
