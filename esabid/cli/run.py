@@ -1,6 +1,7 @@
 """`esabid run`: the server and the worker of one instance, or of the demo."""
 
 import contextlib
+import logging
 import os
 import shutil
 import signal
@@ -88,6 +89,8 @@ def _seed(instance: Path, own: dict) -> None:
 
 def _serve(app, listening, home: str, demo: bool) -> None:
     make(app)
+    # A browser opens six connections at once; that eight threads queue them is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker = Worker(app.huey)
     worker.shutdown_timeout = _LAST_WORK_SECONDS
     server = create_server(app, sockets=[listening], threads=8, ident="esabid")
