@@ -76,7 +76,8 @@ def demo_sign_in():
     role = request.form.get("role", "")
     if not (campaign() and campaign().demo) or role not in ACCOUNT_ROLES:
         raise NotFound("not_found")
-    account = first_with_role(database(), Role(role))
+    if (account := first_with_role(database(), Role(role))) is None:
+        raise NotFound("not_found")
     enter(account)
     return redirect(home(account.role))
 
