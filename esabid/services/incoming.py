@@ -15,7 +15,7 @@ from esabid.models import IncomingFile, IncomingState, Letter, LetterFile, Prepa
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services.history import record
 from esabid.services.kicks import Kick, later
-from esabid.services.leases import claim, release
+from esabid.services.leases import claim, given_up, release
 
 
 def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
@@ -26,8 +26,13 @@ def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: st
     one has its original already: a correction is a new letter.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    if letter.state != LetterState.RECEIVED or letter.original or waiting(letter):
+    held = waiting(letter)
+    stuck = held is not None and given_up(held, actor.at)
+    if letter.state != LetterState.RECEIVED or letter.original or held and not stuck:
         raise IllegalTransition("file_already_there")
+    if stuck:
+        # Its check failed too often; the file that is added now takes its place.
+        held.state = IncomingState.REFUSED
     if (other := letter_with_file(session, sha256)) is not None:
         raise InvalidValue("duplicate_file", field="file", number=other.public_id)
     keep(session, actor, sha256=sha256, size=size)

@@ -10,9 +10,19 @@ from esabid.queries.work import MOST_ATTEMPTS
 LEASE = timedelta(minutes=6)
 
 
+def taken(row, now: datetime) -> bool:
+    """Whether somebody works on the row at this moment."""
+    return row.claimed_until is not None and row.claimed_until >= now
+
+
+def given_up(row, now: datetime) -> bool:
+    """Whether the row failed so often that it waits for a person."""
+    return row.attempts >= MOST_ATTEMPTS and not taken(row, now)
+
+
 def claim(session: Session, row, now: datetime) -> bool:
     """Take the row for a while; False if somebody has it or it failed too often."""
-    if row.claimed_until and row.claimed_until >= now or row.attempts >= MOST_ATTEMPTS:
+    if taken(row, now) or row.attempts >= MOST_ATTEMPTS:
         return False
     row.claimed_until = now + LEASE
     row.attempts += 1

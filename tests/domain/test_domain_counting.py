@@ -139,15 +139,16 @@ def recount(letters) -> int:
     """The headline by the words of the rule: strike out, letter by letter, what is none."""
     pile = sorted((it for it in letters if it.state is S.VERIFIED),
                   key=lambda it: (it.received_on, it.id))
-    headline = 0
+    counted = []
     for place, it in enumerate(pile):
         before = pile[:place]
         translated = any((other.version_of or other.id) == (it.version_of or it.id)
                          for other in before)
         alone = len(it.institutions) == 1
-        repeated = alone and any(other.institutions == it.institutions for other in before)
-        headline += not translated and not repeated
-    return headline
+        repeated = alone and any(other.institutions == it.institutions for other in counted)
+        if not translated and not repeated:
+            counted.append(it)
+    return len(counted)
 
 
 @st.composite
@@ -160,7 +161,7 @@ def piles(draw):
             for number in ids]
 
 
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=100, deadline=None, database=None, derandomize=True)
 @given(piles())
 def test_count_equals_a_naive_recount(pile):
     found = count(pile, BODIES)
@@ -168,7 +169,7 @@ def test_count_equals_a_naive_recount(pile):
         recount(pile), recount(pile), len(pile))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=40, deadline=None, database=None, derandomize=True)
 @given(piles(), st.randoms(use_true_random=False))
 def test_count_does_not_depend_on_the_order_of_rows(pile, chance):
     mixed = list(pile)

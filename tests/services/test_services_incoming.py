@@ -163,6 +163,23 @@ def test_file_that_failed_three_times_waits_for_a_person(session, store, letter,
     assert (row.state, row.attempts, files_to_check(session, NOW)) == (W, 3, [])
 
 
+def test_file_that_failed_three_times_gives_way_to_another(session, letter, hand_in):
+    row = hand_in(letter, b"%PDF-1.7 list")
+    row.attempts, row.claimed_until = 3, NOW - timedelta(seconds=1)
+    session.commit()
+    again = hand_in(letter, b"%PDF-1.7 list")
+    assert (row.state, again.state, again.attempts, incoming.waiting(letter)) == (R, W, 0, again)
+
+
+def test_file_in_its_third_attempt_keeps_its_place(session, letter, hand_in):
+    row = hand_in(letter, b"%PDF-1.7 list")
+    row.attempts, row.claimed_until = 3, NOW + LEASE
+    session.commit()
+    with pytest.raises(IllegalTransition):
+        hand_in(letter, b"%PDF-1.7 lepszy")
+    assert incoming.waiting(letter) == row
+
+
 @pytest.mark.parametrize("role", [Role.VISITOR, Role.LEADERSHIP])
 def test_file_is_taken_from_the_desk_only(letter, hand_in, role):
     with pytest.raises(NotPermitted):
