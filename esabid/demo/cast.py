@@ -1,4 +1,4 @@
-"""Who plays in the demo: rows of the two lists, and people who do not exist."""
+"""Who plays in the demo: rows of the two lists, the invented one and the real one."""
 
 import csv
 from dataclasses import dataclass
@@ -6,49 +6,60 @@ from pathlib import Path
 
 from esabid.domain.ask import AskState
 from esabid.domain.institution import CityTie, InstitutionDetails, Reach, Sector
+from esabid.domain.letter import Disclosure, LetterKind, SignatureKind
 
+OWNER = "Anna Kowalska"
 _FOLDER = Path(__file__).parent
 # The real list writes sectors in words.
 _SECTORS = {code.value.replace("_", " "): code for code in Sector} | {
-    "culture and science education": Sector.CULTURE_EDUCATION,
-    "non-governmental organisation": Sector.NGO}
-_COUNTRIES = {"Lyon": "FR", "Brno": "CZ", "Turyn": "IT", "Wiedeń": "AT", "Ostrawa": "CZ",
-              "Bratysława": "SK"}
-_CITY_RUN = {"Miejskie Obserwatorium Nieba": CityTie.RUN,
-             "Dom Kultury „Orbita”": CityTie.RUN,
-             "Agencja Rozwoju Doliny Prądnika S.A.": CityTie.OWNED}
-_FIRST = ("Jan", "Anna", "Piotr", "Maria", "Tomasz", "Ewa", "Paweł", "Żaneta", "Łukasz", "Zofia")
-_LAST = ("Przykładowy", "Wzorcowa", "Testowy", "Fikcyjna", "Zmyślony", "Próbna", "Modelowy",
-         "Umowna", "Ćwiczebny", "Pokazowa")
+    "culture and science education": Sector.CULTURE_EDUCATION}
 
 
 @dataclass(frozen=True)
 class Player:
-    """An invented institution: what it is, who signs for it, and what becomes of its ask."""
+    """An invented institution: what it is, who signs for it, and what becomes of its ask.
+
+    `more` names the second letter it sends, `look` what its paper is like, `lang` the language
+    it writes in, `parent` the Polish name of the institution it belongs to.
+    """
 
     fate: str
+    more: str
     details: InstitutionDetails
+    parent: str
     signatory: str
+    salutation: str
     office_pl: str
     office_en: str
+    kind: LetterKind
+    signature: SignatureKind
+    disclosure: Disclosure
+    look: str
+    lang: str
+
+    @property
+    def name(self) -> str:
+        """The Polish name, by which the demo knows it."""
+        return self.details.name_pl
 
 
 def players() -> tuple[Player, ...]:
     """The invented institutions, in the order of their list."""
     with (_FOLDER / "invented.csv").open(encoding="utf-8") as file:
-        return tuple(_player(number, row)
-                     for number, row in enumerate(csv.DictReader(file, delimiter=";")))
+        return tuple(_player(row) for row in csv.DictReader(file, delimiter=";"))
 
 
-def _player(number: int, row: dict) -> Player:
-    # First and last names of one gender stand at places of one parity.
-    name = f"{_FIRST[number % 10]} {_LAST[(number * 3) % 10]}"
-    title = "prof. dr hab. " if row["sector"] in ("university", "research_institute") else ""
-    return Player(row["fate"], InstitutionDetails(
+def _player(row: dict) -> Player:
+    details = InstitutionDetails(
         name_pl=row["name_pl"], name_en=row["name_en"], sector=Sector(row["sector"]),
-        reach=Reach(row["reach"]), city=row["city"], country=_COUNTRIES.get(row["city"], "PL"),
-        city_tie=_CITY_RUN.get(row["name_pl"], CityTie.NONE), owner="Anna Kowalska",
-    ), title + name, row["office_pl"], row["office_en"])
+        reach=Reach(row["reach"]), city=row["city"], country=row["country"],
+        city_tie=CityTie(row["tie"]), owner=OWNER)
+    as_written = {field: row[field] for field in (
+        "fate", "more", "parent", "signatory", "salutation", "office_pl", "office_en", "look",
+        "lang")}
+    return Player(details=details, kind=LetterKind(row["kind"]),
+                  signature=SignatureKind(row["signature"]),
+                  disclosure=Disclosure(row["disclosure"]), **as_written)
 
 
 def real_institutions() -> tuple[tuple[InstitutionDetails, AskState], ...]:

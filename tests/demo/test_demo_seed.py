@@ -1,22 +1,28 @@
 """The demo: 47 letters that count, every state shown, and nothing invented about anybody real."""
 
 import hashlib
+from collections import Counter
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 from flask_migrate import upgrade
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from esabid import create_app
 from esabid.demo import seed
 from esabid.demo.cast import players, real_institutions
+from esabid.demo.plan import workday
 from esabid.domain.ask import AskState
 from esabid.domain.counting import Reason
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.institution import Reach, Sector
+from esabid.domain.letter import Disclosure, SignatureKind
 from esabid.domain.status import Status
 from esabid.extensions import db, tools
-from esabid.models import Campaign, History, Institution, Letter, LetterSigner
+from esabid.models import (Campaign, History, Institution, Letter, LetterSigner, Preparation,
+                           Subject)
 from esabid.queries import institutions, progress
 
 
@@ -76,6 +82,48 @@ def test_demo_spreads_its_history_over_five_months(demo):
     first, last = demo.execute(select(func.min(History.at), func.max(History.at)).where(
         History.actor == "Anna Kowalska")).one()
     assert (last - first > timedelta(days=140), last <= tools().now()) == (True, True)
+
+
+def test_demo_history_stands_in_the_order_of_its_days(demo):
+    instants = list(demo.scalars(select(History.at).order_by(History.id)))
+    assert instants == sorted(instants)
+
+
+def test_demo_works_on_working_days(demo):
+    # The last entry is the dossier made while seeding, whatever day that is.
+    days = {at.date() for at in demo.scalars(
+        select(History.at).where(History.subject != Subject.COMPILATION))}
+    assert [day for day in days if day != workday(day)] == []
+
+
+def test_demo_asks_before_it_receives(demo):
+    rows = demo.execute(select(Institution.asked_on, Letter.received_on).join(
+        LetterSigner, LetterSigner.institution_id == Institution.id).join(Letter)).all()
+    assert [pair for pair in rows if not pair[0] < pair[1]] == []
+
+
+def test_demo_shows_each_disclosure_and_every_way_of_signing(demo):
+    shown = Counter(demo.scalars(select(LetterSigner.disclosure)))
+    assert (set(shown), shown[Disclosure.NO_NAME]) == (set(Disclosure), 6)
+    assert set(demo.scalars(select(LetterSigner.signature))) == set(SignatureKind)
+
+
+def test_demo_prepares_files_of_every_kind_that_open(demo):
+    kinds, wrong = set(), []
+    for found in demo.scalars(select(Preparation)):
+        with pypdfium2.PdfDocument(tools().store.path(found.prepared_sha256)) as document:
+            if len(document) != len(found.pages):
+                wrong.append(found.original_sha256)
+        kinds.add((found.kind, len(found.pages), found.pages[0][0] > found.pages[0][1]))
+    assert (kinds, wrong) == ({("pdf", 1, False), ("pdf", 2, False), ("pdf", 1, True),
+                               ("jpeg", 1, False), ("png", 1, False), ("tiff", 1, False)}, [])
+
+
+def test_demo_gives_a_child_of_an_invented_university_its_parent(demo):
+    child, parent = aliased(Institution), aliased(Institution)
+    pairs = demo.execute(select(child.name_pl, parent.name_pl).join(
+        parent, child.parent_id == parent.id)).all()
+    assert set(map(tuple, pairs)) == {(p.name, p.parent) for p in players() if p.parent}
 
 
 def test_demo_is_never_played_over_a_campaign(demo):

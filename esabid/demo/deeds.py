@@ -1,0 +1,191 @@
+"""The demo's deeds in time: the opening, the asks and their answers, and the letters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from esabid.demo.cast import OWNER, Player, real_institutions
+from esabid.demo.plan import Arrival, Plan, workday
+from esabid.demo.settings import details
+from esabid.domain.ask import AskAction, AskState
+from esabid.domain.findings import needs_reason
+from esabid.domain.institution import ContactRole
+from esabid.domain.letter import LetterAction, LetterDetails, SignerDetails
+from esabid.domain.permissions import Role
+from esabid.models import Institution, Letter
+from esabid.services import accounts, asks, campaigns, incoming, institutions, letters
+
+_NEUTRAL = "Zasiada w gremium decyzyjnym"
+_REFUSALS = ("Statut klubu nie pozwala na udzielanie poparcia.",
+             "Spółka wspiera tylko przedsięwzięcia w swoim kraju.")
+_UNSIGNED = "Na liście brakuje podpisu. Prosimy o ponowne przesłanie podpisanego listu."
+_WITHDRAWN = "Spółka zmieniła zarząd i prosi o wycofanie listu."
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something done at an instant: `do(session, actor)`."""
+
+    at: datetime
+    do: Callable
+
+
+@dataclass
+class Stage:
+    """What the deeds share: checked papers by letter, and the rows made so far by name."""
+
+    zone: ZoneInfo
+    papers: dict
+    rows: dict[str, int] = field(default_factory=dict)
+    letters: dict[int, int] = field(default_factory=dict)
+    account_id: int | None = None
+
+    def deed(self, day: date, minutes: int, do: Callable) -> Deed:
+        """A deed so many minutes after nine in the morning."""
+        return Deed(datetime.combine(day, time(9), self.zone) + timedelta(minutes=minutes), do)
+
+    def row(self, session, player: Player) -> Institution:
+        """The player's row in this session."""
+        return session.get(Institution, self.rows[player.name])
+
+
+def opening(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
+    """The campaign is set up, and everybody entered in its list."""
+    def set_up(session, actor):
+        campaigns.found(session, actor, details=details(today), demo=True)
+        for email, name, role in (("kowalska@example.org", OWNER, Role.COORDINATOR),
+                                  ("prezydent@example.org", "Jan Umowny", Role.LEADERSHIP),
+                                  ("admin@example.org", "Ewa Modelowa", Role.ADMINISTRATOR)):
+            account = accounts.add(session, actor, email=email, name=name, role=role)
+            stage.account_id = stage.account_id or account.id
+
+    def enter_real(session, actor):
+        for known, state in real_institutions():
+            row = institutions.add(session, actor, details=known)
+            if state == AskState.NEUTRAL:
+                asks.advance(session, actor, row, action=AskAction.EXCLUDE, reason=_NEUTRAL)
+
+    found = [stage.deed(planned.begins, 0, set_up), stage.deed(planned.begins, 45, enter_real)]
+    return found + [stage.deed(planned.begins, 60 + 3 * number, _enter(stage, player, number))
+                    for number, player in enumerate(cast, start=1)]
+
+
+def _enter(stage: Stage, player: Player, number: int) -> Callable:
+    """One invented institution with its people; addresses and telephones ring nowhere."""
+    def do(session, actor):
+        row = institutions.add(session, actor, details=replace(
+            player.details, parent_id=stage.rows.get(player.parent)))
+        stage.rows[player.name] = row.id
+        institutions.add_contact(
+            session, actor, row, name=player.signatory, role=ContactRole.SIGNATORY,
+            salutation=player.salutation, email=f"podpis{number}@example.org")
+        institutions.add_contact(
+            session, actor, row, name="Secretariat" if player.lang == "en" else "Sekretariat",
+            role=ContactRole.SECRETARIAT, email=f"sekretariat{number}@example.org",
+            phone=f"+48 12 000 00 {number:02d}",
+            salutation="Dear Sir or Madam" if player.lang == "en" else "Szanowni Państwo")
+    return do
+
+
+def asks_sent(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
+    """The city asks; an answer is expected within a month, of some a little sooner."""
+    late = {"overdue": 38, "overdue_promise": 44, "promised": 27, "asked": 11, "declined": 96}
+    found = []
+    for number, player in enumerate(cast):
+        if player.fate == "planned":
+            continue
+        day = planned.asked.get(player.name) or workday(
+            today - timedelta(days=late[player.fate] + number % 5))
+        # Whoever took the letter back is not reminded.
+        expected = None if player.fate == "withdrawn" else day + timedelta(days=30)
+        found.append(stage.deed(day, 10 + 2 * number, _step(
+            stage, player, AskAction.ASK, asked_on=day, expected_on=expected)))
+    return found
+
+
+def answers(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
+    """What some answer before a letter, or instead of one."""
+    found, refusals = [], iter(_REFUSALS)
+    for number, player in enumerate(cast):
+        promise = {"promised": (9, 6), "overdue_promise": (30, -5)}.get(player.fate)
+        if promise:
+            ago, ahead = promise
+            found.append(stage.deed(workday(today - timedelta(days=ago)), 150 + number, _step(
+                stage, player, AskAction.PROMISE, waits_at="radca prawny",
+                expected_on=today + timedelta(days=ahead + number % 3))))
+        elif player.fate == "declined":
+            day = workday(today - timedelta(days=70 + number % 7))
+            found.append(stage.deed(day, 150, _step(stage, player, AskAction.DECLINE,
+                                                    reason=next(refusals))))
+        elif player.fate == "verified" and number % 3 == 0:
+            asked = planned.asked[player.name]
+            found.append(stage.deed(workday(asked + timedelta(days=8)), 150 + number, _step(
+                stage, player, AskAction.PROMISE, expected_on=asked + timedelta(days=28),
+                waits_at=("kolegium", "zarząd", "kancelaria")[number % 9 // 3])))
+    return found
+
+
+def _step(stage: Stage, player: Player, action: AskAction, **values) -> Callable:
+    def do(session, actor):
+        asks.advance(session, actor, stage.row(session, player), action=action, **values)
+    return do
+
+
+def letters_come(stage: Stage, planned: Plan, today: date) -> list[Deed]:
+    """Each letter is written down with its file, and looked at a day or two later."""
+    found = []
+    for number, arrival in enumerate(planned.arrivals):
+        found.append(stage.deed(arrival.received, 60 + number, _receive(stage, arrival, today)))
+        if arrival.fate not in ("waiting", "no_file"):
+            found.append(stage.deed(arrival.checked, 210 + number, _look_at(stage, arrival)))
+        if arrival.fate == "withdrawn":
+            day = workday(today - timedelta(days=9))
+            found.append(stage.deed(max(day, arrival.checked), 300,
+                                    _withdraw(stage, arrival, today)))
+    return found
+
+
+def _receive(stage: Stage, arrival: Arrival, today: date) -> Callable:
+    def do(session, actor):
+        first = arrival.follows and session.get(Letter, stage.letters[arrival.follows])
+        row = letters.add(
+            session, actor, today=today, signers=[_signer(stage, p) for p in arrival.players],
+            details=LetterDetails(
+                channel=arrival.channel, received_on=arrival.received, dated_on=arrival.dated,
+                kind=arrival.players[0].kind, case_mark=f"DEMO-{arrival.number:03d}",
+                registry_number=f"RPW/{4000 + 7 * arrival.number}/{arrival.received.year}"),
+            replaces=first if arrival.fate == "replacing" else None,
+            version_of=first if arrival.fate == "version" else None)
+        stage.letters[arrival.number] = row.id
+        if arrival.number in stage.papers:
+            name, stored, outcome, parts = stage.papers[arrival.number]
+            incoming.keep(session, actor, sha256=stored.sha256, size=stored.size)
+            incoming.attach(session, actor, row, name=name, sha256=stored.sha256,
+                            outcome=outcome, stored=parts)
+    return do
+
+
+def _signer(stage: Stage, player: Player) -> SignerDetails:
+    return SignerDetails(stage.rows[player.name], player.signature, player.disclosure,
+                         player.signatory, player.office_pl, player.office_en)
+
+
+def _look_at(stage: Stage, arrival: Arrival) -> Callable:
+    def do(session, actor):
+        row = session.get(Letter, stage.letters[arrival.number])
+        if arrival.fate == "returned":
+            letters.advance(session, actor, row, action=LetterAction.RETURN, reason=_UNSIGNED)
+            return
+        outcome = stage.papers[arrival.number][2]
+        letters.advance(session, actor, row, action=LetterAction.VERIFY,
+                        reason="Sprawdzono z oryginałem." if needs_reason(outcome.findings) else "")
+    return do
+
+
+def _withdraw(stage: Stage, arrival: Arrival, today: date) -> Callable:
+    def do(session, actor):
+        letters.advance(session, actor, session.get(Letter, stage.letters[arrival.number]),
+                        action=LetterAction.WITHDRAW, reason=_WITHDRAWN, today=today,
+                        withdrawn_on=actor.at.date())
+    return do

@@ -1,0 +1,24 @@
+"""The demo campaign's settings: honest about being one."""
+
+from datetime import date, timedelta
+
+from esabid.services.campaigns import CampaignDetails
+
+
+def details(today: date) -> CampaignDetails:
+    """The settings, with a deadline about six weeks after `today`."""
+    return CampaignDetails(
+        title_pl="Kraków dla ESA", title_en="Kraków for ESA",
+        bidder_pl="Gmina Miejska Kraków", bidder_en="City of Kraków",
+        addressee_pl="Minister właściwy do spraw gospodarki i Europejska Agencja Kosmiczna",
+        addressee_en="The minister responsible for the economy and the European Space Agency",
+        contact="biuro kampanii: demo@example.org",
+        foreword_pl="To jest dossier przykładowe. Instytucje, osoby i listy w nim są zmyślone "
+                    "i służą tylko do pokazania, jak działa narzędzie.\n"
+                    "Prawdziwe instytucje stoją w tej kampanii tylko na liście planowanych; "
+                    "niczego się im nie przypisuje.",
+        foreword_en="This is a sample dossier. The institutions, people and letters in it are "
+                    "invented and only show how the tool works.\n"
+                    "Real institutions merely stand in this campaign's list as planned; nothing "
+                    "is attributed to them.",
+        goal=50, milestones=[60, 75, 100], deadline=today + timedelta(days=42), prefix="KRK")
