@@ -1,4 +1,4 @@
-"""How tests read pages: a `Reader` that signs in and sends forms, and the `Page` it gets checked."""
+"""A `Reader` who signs in and sends forms, and the checked `Page` each answer is read as."""
 
 import re
 from functools import cache

@@ -16,7 +16,7 @@ TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
 
 @dataclass(frozen=True)
 class Route:
-    """One address and method; `address` has the ids of a world, or names in <> where it has none."""
+    """One address and method; the rule itself stands in <> where a world has no such row."""
 
     endpoint: str
     method: str

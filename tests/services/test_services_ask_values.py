@@ -1,0 +1,92 @@
+"""What each state of the ask keeps, which days it refuses, and what history says of it."""
+
+from datetime import date
+
+import factories
+import pytest
+from factories import TODAY, actor
+
+from esabid.domain.ask import AskAction as A
+from esabid.domain.errors import InvalidValue, NotPermitted, Stale
+from esabid.domain.permissions import Permission, Role, may
+from esabid.services import asks
+
+ASKED, EXPECTED = date(2026, 3, 1), date(2026, 4, 1)
+GIVEN = {
+    A.ASK: {"asked_on": ASKED, "expected_on": EXPECTED},
+    A.PROMISE: {"expected_on": date(2026, 4, 9), "waits_at": "u rektora"},
+    A.DECLINE: {"reason": "Brak zgody senatu"},
+    A.ASK_AGAIN: {"asked_on": date(2026, 3, 9)},
+    A.EXCLUDE: {"reason": "Zasiada w komisji"},
+    A.INCLUDE: {},
+}
+
+
+@pytest.fixture
+def row(session):
+    return factories.institution(session)
+
+
+@pytest.fixture
+def go(session, row):
+    """Take steps with their values; give what the row holds then."""
+    def take(*actions):
+        for action in actions:
+            asks.advance(session, actor(), row, action=action, today=TODAY, **GIVEN[action])
+        session.flush()
+        return row.asked_on, row.expected_on, row.waits_at, row.ask_reason
+    return take
+
+
+@pytest.mark.parametrize(("way", "kept"), [
+    ((A.ASK,), (ASKED, EXPECTED, "", "")),
+    ((A.ASK, A.PROMISE), (ASKED, date(2026, 4, 9), "u rektora", "")),
+    ((A.ASK, A.PROMISE, A.DECLINE), (ASKED, None, "", "Brak zgody senatu")),
+    ((A.DECLINE,), (None, None, "", "Brak zgody senatu")),
+    ((A.ASK, A.DECLINE, A.ASK_AGAIN), (date(2026, 3, 9), None, "", "")),
+    ((A.ASK, A.PROMISE, A.EXCLUDE), (None, None, "", "Zasiada w komisji")),
+    ((A.ASK, A.EXCLUDE, A.INCLUDE), (None, None, "", "")),
+])
+def test_state_keeps_its_own_values_only(go, way, kept):
+    assert go(*way) == kept
+
+
+def test_step_is_written_with_every_value_before_and_after(go, last_written):
+    go(A.ASK, A.PROMISE, A.DECLINE)
+    assert last_written() == ("institution", "decline", {
+        "ask_state": ["promised", "declined"], "expected_on": ["2026-04-09", None],
+        "waits_at": ["u rektora", ""], "ask_reason": ["", "Brak zgody senatu"],
+    }, {}, "Brak zgody senatu")
+
+
+@pytest.mark.parametrize(("given", "code"), [
+    ({}, "missing_asked_on"),
+    ({"asked_on": date(2026, 3, 19)}, "asked_in_future"),
+    ({"asked_on": ASKED, "expected_on": date(2026, 2, 28)}, "expected_before_asked"),
+])
+def test_ask_refuses_impossible_days(session, row, written, given, code):
+    before = written()
+    with pytest.raises(InvalidValue) as refused:
+        asks.advance(session, actor(), row, action=A.ASK, today=TODAY, **given)
+    assert (refused.value.code, row.ask_state, written()) == (code, "planned", before)
+
+
+def test_promise_cannot_be_due_before_the_ask(session, row, go):
+    go(A.ASK)
+    with pytest.raises(InvalidValue) as refused:
+        asks.advance(session, actor(), row, action=A.PROMISE, expected_on=date(2026, 2, 1))
+    assert refused.value.code == "expected_before_asked"
+
+
+def test_step_from_an_old_form_is_refused(session, row, go):
+    seen = row.version
+    go(A.ASK)
+    with pytest.raises(Stale):
+        asks.advance(session, actor(), row, action=A.DECLINE, reason="Nie", version=seen)
+
+
+@pytest.mark.parametrize("role", [r for r in Role if not may(r, Permission.RUN_CAMPAIGN)])
+def test_ask_is_changed_by_the_desk_only(session, row, role):
+    with pytest.raises(NotPermitted):
+        asks.advance(session, actor(role), row, action=A.ASK, asked_on=ASKED)
+    assert row.ask_state == "planned"
