@@ -16,9 +16,11 @@ from esabid.queries.work import files_to_check
 from esabid.services import incoming
 from esabid.services.kicks import left_by
 
-# A worker of its own that does one piece of work, as the queue would hand it over.
+# A worker of its own that does one piece of work, as the queue would hand it over; it steps back
+# for others, so that whoever kills it is never too late.
 WORKER = """
-import sys
+import os, sys
+os.nice(15)
 from esabid import create_app
 from esabid.jobs.work import WORK
 from esabid.services.kicks import Kick
