@@ -27,6 +27,10 @@ class Machine:
         """The transitions that leave `state`, in the order pages show them."""
         return tuple(t for t in self.transitions if state in t.sources)
 
+    def needs(self, action) -> tuple[str, ...]:
+        """The values without which `action` is refused, from whatever state."""
+        return next(t.needs for t in self.transitions if t.action == action)
+
     def step(self, state, action, given: dict) -> Transition:
         """The transition `action` from `state`.
 

@@ -22,13 +22,14 @@ _KEEPS = {
 
 def advance(session: Session, actor: Actor, institution: Institution, *, action: AskAction,
             asked_on: date | None = None, expected_on: date | None = None, waits_at: str = "",
-            reason: str = "", today: date | None = None, version: int | None = None) -> None:
+            reason: str = "", today: date | None = None,
+            version: int | None = None) -> Institution:
     """Take one step of the ask; `expected_on` with an ask is the day an answer is asked for.
 
     Raises IllegalTransition, InvalidValue for a missing value or an ask in the future, Stale.
     """
-    given = {"asked_on": asked_on, "expected_on": expected_on, "waits_at": waits_at or "",
-             "reason": (reason or "").strip()}
+    given = {"asked_on": asked_on, "expected_on": expected_on, "waits_at": waits_at,
+             "reason": reason.strip()}
     fresh(institution, version)
     step = ASK.step(institution.ask_state, action, given)
     permit(actor, step.permission)
@@ -48,3 +49,4 @@ def advance(session: Session, actor: Actor, institution: Institution, *, action:
             changes[column] = (getattr(institution, column), value)
             setattr(institution, column, value)
     record(session, actor, institution, action=action, changes=changes, note=given["reason"])
+    return institution

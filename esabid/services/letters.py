@@ -67,7 +67,7 @@ def change(session: Session, actor: Actor, letter: Letter, *, details: LetterDet
 
 def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAction,
             reason: str = "", withdrawn_on: date | None = None, newer: Letter | None = None,
-            today: date | None = None, version: int | None = None) -> None:
+            today: date | None = None, version: int | None = None) -> Letter:
     """Take one step of the letter's life.
 
     Verifying binds to the bytes of the original that was looked at, and against a warning of
@@ -95,6 +95,7 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     if newer is not None:
         newer.replaces_id = letter.id
     record(session, actor, letter, action=action, changes=changes, note=reason)
+    return letter
 
 
 def _signed(signers) -> bool:

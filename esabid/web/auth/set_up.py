@@ -26,7 +26,7 @@ def set_up(token: str):
         if account is not None:
             enter(account)
             return redirect(url_for("coordinator.today"))
-    return render_template("auth/set_up.html", form=form), 422 if form.errors else 200
+    return render_template("auth/set_up.html", form=form), form.status()
 
 
 def _link(token: str):

@@ -41,17 +41,16 @@ def sign_in():
             account = _authenticated(form.email.data, form.password.data)
         except DomainError as error:
             form.refuse(error)
-            status = 429 if error.code == "too_many_tries" else 422
-            return _sign_in_page(form), status
+            return _sign_in_page(form)
         enter(account)
         return redirect(_onward(account.role))
-    return _sign_in_page(form), 422 if form.errors else 200
+    return _sign_in_page(form)
 
 
 def _sign_in_page(form: SignInForm):
     demo = ACCOUNT_ROLES[:2] if campaign() and campaign().demo else ()
     return render_template("auth/sign_in.html", form=form, demo_roles=demo,
-                           chosen=request.args.get("as", ""))
+                           chosen=request.args.get("as", "")), form.status()
 
 
 def _authenticated(email: str, password: str):
@@ -110,4 +109,4 @@ def set_password(token: str):
         flash(voice().gettext("Your password is set and you are signed in."))
         return redirect(home(account.role))
     return render_template("auth/set_password.html", form=form,
-                           account=link.account), 422 if form.errors else 200
+                           account=link.account), form.status()

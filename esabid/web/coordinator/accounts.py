@@ -19,11 +19,11 @@ def account_new():
     if form.validate_on_submit():
         account = form.attempt(lambda: accounts.add(
             session(), identity().actor(), email=form.email.data, role=form.role.data,
-            name=form.name.data or ""))
+            name=form.name.data))
         if account is not None:
             return _link_page(account)
     return render_template("coordinator/account.html", form=form, account=None,
-                           address=""), form.status() if form.errors else 200
+                           address=""), form.status()
 
 
 @pages.post("/settings/accounts/<int:account_id>/link")

@@ -25,13 +25,13 @@ def ask(public_id: str, action: str):
     day = tools().today()
     form = ask_form(AskAction(action), data={"asked_on": day, "version": row.version})
     if form.validate_on_submit():
-        given = {name: form[name].data for name, _ in ASK_FIELDS[AskAction(action)]}
+        given = {name: form[name].data for name in ASK_FIELDS[AskAction(action)]}
         done = form.attempt(lambda: asks.advance(
             session(), identity().actor(), row, action=AskAction(action), today=day,
-            version=form.seen_version, **given) or True)
-        if done:
+            version=form.seen_version, **given))
+        if done is not None:
             flash(voice().gettext("Recorded."))
             return redirect(url_for(".institution", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/ask.html", form=form, institution=row,
-                           action=AskAction(action)), form.status() if form.errors else 200
+                           action=AskAction(action)), form.status()

@@ -31,7 +31,7 @@ def dossiers():
     read = progress.read(session(), campaign().aims, tools().today())
     return render_template(
         "coordinator/dossiers.html", form=form, progress=read,
-        rows=queries.compilations(session())), form.status() if form.errors else 200
+        rows=queries.compilations(session())), form.status()
 
 
 def _found(public_id: str) -> Compilation:

@@ -52,9 +52,8 @@ def institution_new():
 
 
 def _form_page(form: InstitutionForm, row: Institution | None):
-    status = 200 if not form.is_submitted() else form.status()
     return render_template("coordinator/institution_form.html", form=form,
-                           institution=row), status
+                           institution=row), form.status()
 
 
 @pages.get("/institutions/<public_id>")
@@ -100,10 +99,10 @@ def institution_edit(public_id: str):
 def contact_add(public_id: str):
     row, form = lookup.institution(public_id), ContactForm()
     if not form.validate_on_submit():
-        return card(row, form, 422)
+        return card(row, form, form.status())
     deeds.add_contact(session(), identity().actor(), row, name=form.name.data,
-                      role=form.role.data, email=form.email.data or "",
-                      phone=form.phone.data or "", salutation=form.salutation.data or "")
+                      role=form.role.data, email=form.email.data,
+                      phone=form.phone.data, salutation=form.salutation.data)
     return redirect(url_for(".institution", public_id=public_id, _anchor="contacts"))
 
 

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
-from esabid.domain.errors import IllegalTransition, NotFound
+from esabid.domain.errors import IllegalTransition
 from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import LETTER, LetterAction
 from esabid.domain.permissions import Permission
@@ -31,12 +31,12 @@ def letter_step(public_id: str, action: str):
     if form.validate_on_submit():
         done = form.attempt(lambda: letters.advance(
             session(), identity().actor(), row, action=action, today=tools().today(),
-            reason=form.reason.data or "" if "reason" in form else "",
+            reason=form.reason.data if "reason" in form else "",
             withdrawn_on=form.withdrawn_on.data if "withdrawn_on" in form else None,
-            version=form.seen_version) or True)
-        if done:
+            version=form.seen_version))
+        if done is not None:
             flash(voice().gettext("Recorded."))
             return redirect(url_for(".letter", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/letter_step.html", form=form, letter=row,
-                           action=action), form.status() if form.errors else 200
+                           action=action), form.status()

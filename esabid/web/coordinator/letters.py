@@ -54,7 +54,7 @@ def letter_new():
             return redirect(url_for(".letter", public_id=row.public_id))
     return render_template(
         "coordinator/letter_form.html", form=form, letter=None, replaces=replaces,
-        version_of=version_of), form.status() if form.errors else 200
+        version_of=version_of), form.status()
 
 
 def _named(name: str) -> Letter | None:
@@ -136,4 +136,4 @@ def letter_edit(public_id: str):
             return redirect(url_for(".letter", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/letter_form.html", form=form, letter=row, replaces=None,
-                           version_of=None), form.status() if form.errors else 200
+                           version_of=None), form.status()

@@ -27,7 +27,7 @@ def settings():
         form.show_others(row)
     return render_template(
         "coordinator/settings.html", form=form,
-        accounts=accounts(session())), form.status() if form.errors else 200
+        accounts=accounts(session())), form.status()
 
 
 @pages.get("/help")

@@ -8,8 +8,9 @@ from wtforms import (Choice, DateField, Field, FieldList, HiddenField, IntegerFi
 from wtforms.validators import InputRequired, Length, Optional
 
 from esabid.access.guards import session
-from esabid.domain.errors import DomainError, IllegalTransition, Stale
+from esabid.domain.errors import DomainError, Stale
 from esabid.web.context import voice
+from esabid.web.errors import STATUS
 from esabid.web.forms.messages import MESSAGES
 
 
@@ -37,6 +38,7 @@ class Form(FlaskForm):
     """A form that speaks the reader's language and refuses in one clear sentence a field."""
 
     version = HiddenField()
+    refusal: DomainError | None = None
 
     class Meta:
         def get_translations(self, form):
@@ -54,6 +56,7 @@ class Form(FlaskForm):
 
     def refuse(self, error: DomainError) -> None:
         """Put a rule's refusal beside its field, or above the form."""
+        self.refusal = error
         field = self._fields.get(error.field or "")
         sentence = voice().error(error)
         if isinstance(field, Field) and not isinstance(field.errors, dict):
@@ -68,14 +71,11 @@ class Form(FlaskForm):
                 return deed()
         except DomainError as error:
             self.refuse(error)
-            self.refusal = error
             return None
 
-    refusal: DomainError | None = None
-
     def status(self) -> int:
-        """The status of a page that shows this form again."""
-        return 409 if isinstance(self.refusal, (Stale, IllegalTransition)) else 422
+        """The status of a page that shows this form, for the first time or with its errors."""
+        return STATUS.get(type(self.refusal), 422) if self.errors else 200
 
     def saved(self, row):
         """The form as it would open on the row now."""
@@ -111,6 +111,13 @@ def _said(field) -> str:
     if isinstance(field, SelectField):
         return next((str(it.label) for it in field.iter_choices() if it.selected), "")
     return field._value()
+
+
+def require(field) -> None:
+    """Make an optional field one that must be filled in; its other checks stay."""
+    field.validators = [InputRequired(), *(it for it in field.validators
+                                           if not isinstance(it, Optional))]
+    field.flags.required, field.flags.optional = True, False
 
 
 def strip(text: str | None) -> str:

@@ -24,7 +24,7 @@ class NumbersField(StringField):
         self.data = ", ".join(map(str, value or ()))
 
 
-class EmailField(Form):
+class WithEmail(Form):
     email = text(_("E-mail"), most=254, required=True)
 
     def validate_email(self, field) -> None:
@@ -69,8 +69,7 @@ class SettingsForm(Form):
         values = {name: self[name].data for name in CampaignDetails.__dataclass_fields__
                   if name in self}
         values["milestones"] = list(parse_milestones(self.milestones.data or "", self.goal.data))
-        return CampaignDetails(**{k: "" if v is None and k != "deadline" else v
-                                  for k, v in values.items()})
+        return CampaignDetails(**values)
 
 
 class PasswordForm(Form):
@@ -79,15 +78,15 @@ class PasswordForm(Form):
         description=_("At least 12 characters; three words are easy to remember."))
 
 
-class SetUpForm(SettingsForm, EmailField):
+class SetUpForm(SettingsForm, WithEmail):
     name = text(_("Your name"), most=120, required=True)
     password = PasswordForm.password
 
 
-class SignInForm(EmailField):
+class SignInForm(WithEmail):
     password = PasswordField(_("Password"), [InputRequired(), Length(max=200)])
 
 
-class AccountForm(EmailField):
+class AccountForm(WithEmail):
     name = text(_("Name"), most=120)
     role = CodeField(_("Role"), Role, only=ACCOUNT_ROLES)

@@ -1,13 +1,13 @@
 """Forms about an institution: its facts, its contacts, and the steps of its ask."""
 
 from wtforms import SelectChoice, SelectField
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import Email, Optional
 
 from esabid.access.guards import session
-from esabid.domain.ask import AskAction
+from esabid.domain.ask import ASK, AskAction
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.queries.institutions import choices
-from esabid.web.forms.base import CodeField, DayField, Form, area, text
+from esabid.web.forms.base import CodeField, DayField, Form, area, require, text
 
 
 def _(message: str) -> str:
@@ -48,8 +48,7 @@ class InstitutionForm(Form):
         values = {name: self[name].data for name in InstitutionDetails.__dataclass_fields__}
         values["parent_id"] = values["parent_id"] or None
         values["country"] = (values["country"] or "PL").upper()
-        return InstitutionDetails(**{k: "" if v is None and k != "parent_id" else v
-                                     for k, v in values.items()})
+        return InstitutionDetails(**values)
 
 
 class ContactForm(Form):
@@ -73,13 +72,13 @@ class AskForm(Form):
     reason = text(_("Reason"), most=500)
 
 
-# Which fields a step shows, and which of them it cannot do without.
+# Which fields a step shows; the rule says which of them it cannot do without.
 ASK_FIELDS = {
-    AskAction.ASK: (("asked_on", True), ("expected_on", False)),
-    AskAction.PROMISE: (("expected_on", True), ("waits_at", False)),
-    AskAction.ASK_AGAIN: (("asked_on", True), ("expected_on", False)),
-    AskAction.DECLINE: (("reason", True),),
-    AskAction.EXCLUDE: (("reason", True),),
+    AskAction.ASK: ("asked_on", "expected_on"),
+    AskAction.PROMISE: ("expected_on", "waits_at"),
+    AskAction.ASK_AGAIN: ("asked_on", "expected_on"),
+    AskAction.DECLINE: ("reason",),
+    AskAction.EXCLUDE: ("reason",),
     AskAction.INCLUDE: (),
 }
 
@@ -87,13 +86,9 @@ ASK_FIELDS = {
 def ask_form(action: AskAction, **kwargs) -> AskForm:
     """The form of one step of the ask, with only the fields this step knows."""
     form = AskForm(**kwargs)
-    wanted = dict(ASK_FIELDS[action])
     for name in ("asked_on", "expected_on", "waits_at", "reason"):
-        if name not in wanted:
+        if name not in ASK_FIELDS[action]:
             del form[name]
-        elif wanted[name]:
-            field = form[name]
-            field.validators = [InputRequired(), *(v for v in field.validators
-                                                   if isinstance(v, Length))]
-            field.flags.required, field.flags.optional = True, False
+        elif name in ASK.needs(action):
+            require(form[name])
     return form

@@ -6,10 +6,10 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Optional
 
 from esabid.access.guards import session
-from esabid.domain.letter import (Channel, Disclosure, LetterAction, LetterDetails, LetterKind,
-                                  SignatureKind, SignerDetails)
+from esabid.domain.letter import (LETTER, Channel, Disclosure, LetterAction, LetterDetails,
+                                  LetterKind, SignatureKind, SignerDetails)
 from esabid.queries.institutions import choices
-from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, speak, text
+from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, require, speak, text
 
 LARGEST_FILE = 20 << 20
 
@@ -65,14 +65,14 @@ class LetterForm(Form):
         """What was typed of the letter, as the rules know it."""
         return LetterDetails(
             channel=self.channel.data, received_on=self.received_on.data, kind=self.kind.data,
-            dated_on=self.dated_on.data, registry_number=self.registry_number.data or "",
-            case_mark=self.case_mark.data or "", note=self.note.data or "")
+            dated_on=self.dated_on.data, registry_number=self.registry_number.data,
+            case_mark=self.case_mark.data, note=self.note.data)
 
     def signer_details(self) -> tuple[SignerDetails, ...]:
         """The institutions behind the letter; a place left empty is no signer."""
         return tuple(
             SignerDetails(e.institution_id.data, e.signature.data, e.disclosure.data,
-                          e.signatory.data or "", e.office_pl.data or "", e.office_en.data or "")
+                          e.signatory.data, e.office_pl.data, e.office_en.data)
             for e in (entry.form for entry in self.signers) if e.institution_id.data)
 
 
@@ -86,23 +86,13 @@ class StepForm(Form):
     withdrawn_on = DayField(_("Withdrawn on"), [Optional()])
 
 
-# Which fields a step shows; the rule says which it cannot do without.
-STEP_FIELDS = {
-    LetterAction.VERIFY: (),
-    LetterAction.RETURN: ("reason",),
-    LetterAction.REOPEN: ("reason",),
-    LetterAction.WITHDRAW: ("withdrawn_on", "reason"),
-}
-
-
 def step_form(action: LetterAction, *, reason: bool = False, **kwargs) -> StepForm:
-    """The form of one step; `reason` where verifying goes against a warning."""
+    """The form of one step with what its rule needs; `reason` to verify against a warning."""
     form = StepForm(**kwargs)
-    wanted = STEP_FIELDS[action] + (("reason",) if reason else ())
+    wanted = LETTER.needs(action) + (("reason",) if reason else ())
     for name in ("reason", "withdrawn_on"):
-        if name not in wanted:
-            del form[name]
+        if name in wanted:
+            require(form[name])
         else:
-            form[name].validators = [InputRequired()]
-            form[name].flags.required, form[name].flags.optional = True, False
+            del form[name]
     return form
