@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from flask import current_app, g, request, session, url_for
+from flask import current_app, g, redirect, request, session, url_for
 
 from esabid.access.guards import session as database
 from esabid.access.identity import identity
@@ -79,6 +79,12 @@ def init_app(app) -> None:
         # Before the view, so that an address that only leads on keeps the choice, too.
         if request.args.get("lang") in LANGUAGES:
             session["lang"] = request.args["lang"]
+
+    @app.before_request
+    def wait_for_the_campaign():
+        # An account can be made on the command line before the campaign is set up.
+        if request.blueprint in ("coordinator", "leadership") and campaign() is None:
+            return redirect(url_for("public.progress"))
 
     @app.context_processor
     def context() -> dict:

@@ -10,7 +10,7 @@ from web.world import email_of
 from esabid.domain.permissions import Actor, Role
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Account, Institution, LinkPurpose
-from esabid.services import links
+from esabid.services import accounts, links
 
 SET_UP = {"title_pl": "Kraków dla ESA", "bidder_pl": "Gmina Miejska Kraków", "name": "Anna",
           "email": "anna@example.org", "password": PASSWORD}
@@ -131,3 +131,14 @@ def test_the_demo_lets_in_with_one_click_and_only_the_demo(empty):
     assert reader.post("/sign-in/demo", role="administrator").status_code == 404
     assert reader.post("/sign-in/demo", role="visitor").status_code == 404
     assert reader.post("/sign-in/demo", role="leadership").location == "/overview"
+
+
+def test_an_account_made_before_the_campaign_waits_for_it(blank):
+    with blank.app.app_context(), writing() as session:
+        row = accounts.add(session, system(), email="anna@example.org", role=Role.COORDINATOR)
+        accounts.set_password(session, system(), row,
+                              password_hash=tools().passwords.hash(PASSWORD))
+    reader = blank.reader()
+    sign_in(reader, "anna@example.org")
+    for address in ("/desk", "/overview", "/desk/dossiers", "/desk/settings"):
+        assert reader.page(address).title == "The campaign is not set up yet"

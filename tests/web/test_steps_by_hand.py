@@ -105,6 +105,19 @@ def test_a_file_sent_twice_at_once_is_taken_once(full, desk):
     assert sent == [302, 409]
 
 
+def test_one_file_waits_for_one_letter_only(filled, tmp_path):
+    world = filled.copy(tmp_path, IMMEDIATE=False)
+    desk = world.reader(Role.COORDINATOR)
+    data, log = factories.pdf(), "/desk/letters/new"
+    fields = desk.page(log).form()
+    desk.post(log, **fields, file=(io.BytesIO(data), "list.pdf"))
+    before = world.rows()
+    page = desk.sent(log, **fields, file=(io.BytesIO(data), "list.pdf"))
+    world.close()
+    assert (page.status, page.errors[0].split(", as letter")[0], world.rows()) == (
+        422, "The letter's file: We already have exactly this file", before)
+
+
 def test_an_encrypted_file_is_refused_on_the_card(full, desk):
     plain, locked = io.BytesIO(factories.pdf()), io.BytesIO()
     with pikepdf.open(plain) as document:
