@@ -1,6 +1,5 @@
 """What the campaign starts with, and how its milestones are written."""
 
-LANGUAGES = ("pl", "en")
 DEFAULT_GOAL = 50
 DEFAULT_MILESTONES = (60, 75, 100)
 MOST_LETTERS = 9999

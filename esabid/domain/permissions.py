@@ -26,7 +26,6 @@ class Permission(StrEnum):
     SEE_DESK = "see_desk"
     RUN_CAMPAIGN = "run_campaign"
     CHANGE_SETTINGS = "change_settings"
-    RECORD_CHECKS = "record_checks"
 
 
 _EVERYONE = frozenset({Permission.SEE_PUBLIC})
@@ -39,7 +38,7 @@ GRANTED = {
     Role.LEADERSHIP: _READS,
     Role.COORDINATOR: _RUNS | {Permission.CHANGE_SETTINGS},
     Role.ADMINISTRATOR: _RUNS | {Permission.CHANGE_SETTINGS},
-    Role.SYSTEM: _RUNS | {Permission.CHANGE_SETTINGS, Permission.RECORD_CHECKS},
+    Role.SYSTEM: _RUNS | {Permission.CHANGE_SETTINGS},
 }
 
 

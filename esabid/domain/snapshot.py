@@ -5,7 +5,7 @@ It carries no personal data: index and title strips print offices, never the nam
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import UnionType
@@ -109,7 +109,7 @@ class Snapshot:
     numbers: Numbers
     letters: tuple[LetterEntry, ...]
     unnamed: int = 0
-    format: int = field(default=1)
+    format: int = 1
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, ISO dates."""

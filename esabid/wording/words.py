@@ -82,8 +82,3 @@ class Words:
 def words(lang: str) -> Words:
     """The voice of `lang`."""
     return Words(lang)
-
-
-def noop(message: str) -> str:
-    """Mark a message for extraction without translating it yet."""
-    return message

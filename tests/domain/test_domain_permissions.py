@@ -15,8 +15,7 @@ TABLE = {
                        "change_settings"},
     Role.ADMINISTRATOR: {"see_public", "see_overview", "see_desk", "run_campaign",
                          "change_settings"},
-    Role.SYSTEM: {"see_public", "see_overview", "see_desk", "run_campaign", "change_settings",
-                  "record_checks"},
+    Role.SYSTEM: {"see_public", "see_overview", "see_desk", "run_campaign", "change_settings"},
 }
 
 
