@@ -6,20 +6,13 @@ from esabid.domain.ask import ASK, AskAction, AskState
 from esabid.spreadsheets.cells import Asked
 from esabid.spreadsheets.records import AskStep
 
-# A list never takes an institution out of the decision and back to walk a way round.
-_ROUND_ABOUT = {AskAction.EXCLUDE, AskAction.INCLUDE}
-
 
 def steps(state: AskState, asked_on, expected_on, says: Asked) -> tuple[tuple[AskStep, ...], str]:
     """The steps from `state`, and a code for what of the line they leave out ("" for nothing).
 
     No way there, or a day that a step needs and the line lacks, gives no steps and the code.
     """
-    if says.state is None:
-        left_out = (says.asked_on or says.expected_on) and (
-            (says.asked_on or asked_on, says.expected_on or expected_on) != (asked_on, expected_on))
-        return (), "ask_days_left_out" if left_out else ""
-    if says.state == state:
+    if says.state in (None, state):
         differs = ((says.asked_on and says.asked_on != asked_on)
                    or (says.expected_on and says.expected_on != expected_on))
         return (), "ask_days_left_out" if differs else ""
@@ -47,7 +40,10 @@ def _step(action: AskAction, asked_on, says: Asked) -> AskStep:
 
 
 def _way(source: AskState, target: AskState) -> tuple[AskAction, ...] | None:
-    """The shortest legal way; into neutral and out of it only where the way begins or ends."""
+    """The shortest legal way; into neutral and out of it only where the way begins or ends.
+
+    A list never takes an institution into the decision and out again to walk a way round.
+    """
     waiting, seen = deque([(source, ())]), {source}
     while waiting:
         state, way = waiting.popleft()
@@ -56,7 +52,7 @@ def _way(source: AskState, target: AskState) -> tuple[AskAction, ...] | None:
         for step in ASK.legal(state):
             round_about = (step.action == AskAction.EXCLUDE and target != AskState.NEUTRAL
                            or step.action == AskAction.INCLUDE and source != AskState.NEUTRAL)
-            if step.target not in seen and not (step.action in _ROUND_ABOUT and round_about):
+            if step.target not in seen and not round_about:
                 seen.add(step.target)
                 waiting.append((step.target, (*way, step.action)))
     return None

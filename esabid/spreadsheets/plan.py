@@ -1,6 +1,6 @@
 """What an import would do, line by line; nothing is written, and nothing is guessed."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from esabid.domain.ask import AskState
@@ -52,7 +52,7 @@ def _row(line: Line, heads: Columns, register: Register, made, met, today) -> Pl
         says = said(values, heads.leftovers(line.cells), today)
         found = register.meet(says)
         _refuse_twice(says, found, line.number, met)
-        row = _planned(line.number, says, found, today)
+        row = _planned(line.number, says, found)
         if says.parent:
             row = _with_parent(row, register.parent(says.parent, made), found)
         return row
@@ -74,7 +74,7 @@ def _refuse_twice(says: Said, found: InstitutionRecord | None, line: int, met: d
     met.update(dict.fromkeys(keys, line))
 
 
-def _planned(line: int, says: Said, found: InstitutionRecord | None, today: date) -> PlanRow:
+def _planned(line: int, says: Said, found: InstitutionRecord | None) -> PlanRow:
     before = _details_of(found) if found else InstitutionDetails()
     details = checked(_details(before, says, found))
     changes = tuple(
@@ -119,8 +119,7 @@ def _with_parent(row: PlanRow, parent, found: InstitutionRecord | None) -> PlanR
     if found and parent.id == found.parent:
         return row
     action = Action.UPDATE if row.action == Action.SAME else row.action
-    return PlanRow(**{f.name: getattr(row, f.name) for f in fields(row)}
-                   | {"parent": parent, "action": action})
+    return replace(row, parent=parent, action=action)
 
 
 def _contact(says: Said, found: InstitutionRecord | None):

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from esabid.spreadsheets.columns import HEADINGS
 from esabid.spreadsheets.read import clean
-from esabid.spreadsheets.records import ContactRecord, InstitutionRecord
+from esabid.spreadsheets.records import InstitutionRecord
 from esabid.wording import words
 
 _CONTACT = {"contact": "name", "contact_role": "role", "email": "email", "phone": "phone",
@@ -62,9 +62,9 @@ def _headings(lang: str) -> list[str]:
 
 def _values(record: InstitutionRecord) -> list:
     """The values in the order of FIELDS; the first contact stands for the institution."""
-    contact = record.contacts[0] if record.contacts else ContactRecord()
-    return [getattr(contact, _CONTACT[field]) if field in _CONTACT and record.contacts
-            else "" if field in _CONTACT else getattr(record, field) for field in FIELDS]
+    contact = record.contacts[0] if record.contacts else None
+    return [getattr(contact, _CONTACT[field], "") if field in _CONTACT
+            else getattr(record, field) for field in FIELDS]
 
 
 def _written(value, lang: str) -> str:
