@@ -10,9 +10,8 @@ import pypdfium2
 
 from esabid.dossier.request import DossierError
 from esabid.typeset.layout import Layout
-from esabid.typeset.letter_strip import FORM
+from esabid.typeset.letter_strip import FORM, STRIP
 
-_STRIP = 31
 _DARK = 140
 
 
@@ -73,7 +72,7 @@ def _check_letters(pdf, layout) -> None:
 
 
 def _check_stamps(path, layout) -> None:
-    """The cover and the first, middle and last letter pages show ink where it must be."""
+    """The strips of the first, middle and last letter pages show ink."""
     samples = sorted({layout.slots[i].page for i in (0, len(layout.slots) // 2, -1)}
                      if layout.slots else ())
     document = pypdfium2.PdfDocument(path)
@@ -81,7 +80,7 @@ def _check_stamps(path, layout) -> None:
         for number in samples:
             page = document[number - 1]
             high = page.get_height()
-            image = page.render(scale=1, crop=(0, high - _STRIP, 0, 0), grayscale=True).to_pil()
+            image = page.render(scale=1, crop=(0, high - STRIP, 0, 0), grayscale=True).to_pil()
             if sum(image.histogram()[:_DARK]) < 50:
                 raise _wrong(f"page {number} shows no stamp")
     finally:

@@ -40,13 +40,15 @@ def progress_line(curve, *, goal: int, milestones=(), as_of: date, width=620, he
     """Lay out the running count.
 
     `curve` is domain.progress.curve's (day, letters so far); `margin` is top, right, bottom, left.
-    The top of the scale is past the goal and past the count, whichever is higher, and only the
-    next milestone above the count is drawn. `crossed` is where the goal was reached.
+    The top of the scale is past the goal and past the count, whichever is higher. Milestones are
+    drawn once the goal is reached: those passed and the next. `crossed` is where that was.
     """
     top, right, bottom, left = margin
     total = curve[-1][1] if curve else 0
-    marks = tuple(m for m in milestones if m <= total) + tuple(
-        m for m in sorted(milestones) if m > total)[:1] if total >= goal else ()
+    marks = ()
+    if total >= goal:
+        ahead = sorted(m for m in milestones if m > total)
+        marks = (*(m for m in milestones if m <= total), *ahead[:1])
     peak = max(goal, total, *marks, 1) * 1.08
     first = min(curve[0][0], as_of) - timedelta(days=7) if curve else as_of - timedelta(days=30)
     x = Linear(first.toordinal(), max(as_of, curve[-1][0] if curve else as_of).toordinal(),

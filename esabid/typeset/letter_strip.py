@@ -8,7 +8,10 @@ from esabid.typeset.said import everyone, fitted_name
 from esabid.typeset.text import clean, tie, width, wrap
 
 FORM = "Letter"
-_SIDE = 22.0
+# Heights from the upper edge in points: the strip, and where the letter's page may begin.
+STRIP = 31
+_HEAD = 38.0
+_SIDE = _FOOT = 22.0
 
 
 def paper(size: tuple[float, float]) -> tuple[float, float]:
@@ -22,9 +25,9 @@ def placed(size: tuple[float, float]) -> tuple[float, float, float]:
     Fitted into the body beneath the strip, never enlarged, centred, at the top.
     """
     width_, height = paper(size)
-    room, high = width_ - 2 * _SIDE, height - 38 - 22
+    room, high = width_ - 2 * _SIDE, height - _HEAD - _FOOT
     scale = min(1.0, room / size[0], high / size[1])
-    return scale, (width_ - scale * size[0]) / 2, 22 + high - scale * size[1]
+    return scale, (width_ - scale * size[0]) / 2, _FOOT + high - scale * size[1]
 
 
 def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
@@ -88,7 +91,7 @@ def _strip(book, entry, wide, high, *, first) -> None:
         canvas.rect(_SIDE, base - 1, 6, 8, stroke=0, fill=1)
         canvas.setStrokeColor(styles.NAVY)
         canvas.setLineWidth(0.7)
-        canvas.line(_SIDE, high - 31, wide - _SIDE, high - 31)
+        canvas.line(_SIDE, high - STRIP, wide - _SIDE, high - STRIP)
 
 
 def _frame(canvas, size) -> None:
