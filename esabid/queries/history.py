@@ -23,7 +23,8 @@ def newest(session: Session, most: int = 8) -> list[History]:
     """The newest changes of institutions and letters."""
     return list(session.scalars(
         select(History).where(History.subject.in_((Subject.INSTITUTION, Subject.LETTER)))
-        .options(joinedload(History.personal)).order_by(History.id.desc()).limit(most)))
+        .options(joinedload(History.personal))
+        .order_by(History.at.desc(), History.id.desc()).limit(most)))
 
 
 def names(session: Session, rows: list[History]) -> dict[tuple[Subject, int], tuple]:

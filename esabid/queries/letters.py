@@ -40,6 +40,13 @@ def preparation_of(session: Session, sha256: str) -> Preparation | None:
                           .order_by(Preparation.id.desc()).limit(1))
 
 
+def versions_of(session: Session, letter: Letter) -> list[Letter]:
+    """The language versions of a letter that are neither withdrawn nor replaced."""
+    return list(session.scalars(select(Letter).where(
+        Letter.version_of_id == letter.id,
+        Letter.state.not_in((LetterState.WITHDRAWN, LetterState.REPLACED)))))
+
+
 def letter_with_file(session: Session, sha256: str) -> Letter | None:
     """The letter whose original is exactly these bytes, or where they wait to become it."""
     original = exists().where(LetterFile.letter_id == Letter.id, LetterFile.sha256 == sha256,

@@ -2,23 +2,23 @@
 
 import json
 import tempfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.errors import IllegalTransition, InvalidValue
+from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.snapshot import Profile
 from esabid.isolate import ChildError, Limits, run
 from esabid.models import Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.dossier import snapshot
-from esabid.queries.work import MOST_ATTEMPTS
 from esabid.services.history import fresh, record
 from esabid.services.incoming import keep
 from esabid.services.kicks import Kick, later
-from esabid.services.leases import claim, release
+from esabid.services.leases import claim, given_up, release, renew
 
 # A dossier of 2,000 letters takes seconds; these bounds only stop what has gone wrong.
 _LIMITS = Limits(address_space=4 << 30, cpu_seconds=240, wall_seconds=300, file_size=4 << 30)
@@ -44,7 +44,7 @@ def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profi
         session.add(row)
         record(session, actor, row, action="compile")
     for lang in languages:
-        _order(session, row, lang)
+        _order(session, row, lang, actor.at)
     return row
 
 
@@ -52,18 +52,18 @@ def retry(session: Session, actor: Actor, row: Compilation) -> None:
     """Have every file that could not be made tried again."""
     permit(actor, Permission.RUN_CAMPAIGN)
     for file in row.files:
-        _order(session, row, file.lang)
+        _order(session, row, file.lang, actor.at)
 
 
-def _order(session: Session, row: Compilation, lang: str) -> None:
+def _order(session: Session, row: Compilation, lang: str, now: datetime) -> None:
     """Have the file in `lang` made, unless it is; a failed one gets new attempts."""
     if (file := row.file(lang)) is None:
         file = CompilationFile(lang=lang)
         row.files.append(file)
         session.flush()
     if file.sha256 is None:
-        if file.attempts >= MOST_ATTEMPTS:
-            file.attempts, file.last_error, file.claimed_until = 0, "", None
+        if given_up(file, now):
+            renew(file)
         later(session, Kick.MAKE_DOSSIER, file.id)
 
 
@@ -71,13 +71,14 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
           version: int | None = None) -> Compilation:
     """Freeze a working version as the next numbered edition; its covers are typeset anew.
 
-    The letters in it keep their numbers from now on. Raises IllegalTransition for an issued one.
+    The letters in it keep their numbers from now on. Raises IllegalTransition for an issued one,
+    and for one holding a letter that was withdrawn, replaced or reopened since.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     if row.edition is not None:
         raise IllegalTransition("already_issued")
     fresh(row, version)
-    if not row.files or any(file.sha256 is None for file in row.files):
+    if not row.made:
         raise IllegalTransition("not_made_yet")
     numbers = {entry["id"]: entry["number"] for entry in json.loads(row.snapshot)["letters"]}
     letters = list(session.scalars(select(Letter).where(Letter.public_id.in_(numbers))))
@@ -86,6 +87,8 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
     if given.first() or any(it.dossier_number not in (None, numbers[it.public_id])
                             for it in letters):
         raise IllegalTransition("numbers_moved")
+    if any(it.state != LetterState.VERIFIED for it in letters):
+        raise IllegalTransition("letters_changed")
     for letter in letters:
         letter.dossier_number = numbers[letter.public_id]
     row.edition = (session.scalar(select(func.max(Compilation.edition))) or 0) + 1
@@ -93,7 +96,7 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
     record(session, actor, row, action="issue", changes={"edition": (None, row.edition)})
     for file in row.files:
         file.sha256 = file.pages = file.size = None
-        file.attempts = 0
+        renew(file)
         later(session, Kick.MAKE_DOSSIER, file.id)
     return row
 

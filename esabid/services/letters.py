@@ -11,7 +11,7 @@ from esabid.domain.letter import (LETTER, LetterAction, LetterDetails, LetterSta
                                   check_days, check_signers)
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Letter, LetterSigner
-from esabid.queries.letters import preparation_of
+from esabid.queries.letters import preparation_of, versions_of
 from esabid.services.history import apply, fresh, record
 
 _CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
@@ -71,7 +71,9 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     """Take one step of the letter's life.
 
     Verifying binds to the bytes of the original that was looked at, and against a warning of
-    intake it takes a reason. Raises IllegalTransition, InvalidValue (missing_...), Stale.
+    intake it takes a reason. A withdrawal takes the letter's language versions along.
+
+    Raises IllegalTransition, InvalidValue (missing_...), Stale.
     """
     fresh(letter, version)
     reason = reason.strip()
@@ -95,6 +97,11 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     if newer is not None:
         newer.replaces_id = letter.id
     record(session, actor, letter, action=action, changes=changes, note=reason)
+    if step.target == LetterState.WITHDRAWN:
+        # Language versions are one letter, so they are withdrawn together.
+        for translation in versions_of(session, letter):
+            advance(session, actor, translation, action=action, reason=reason,
+                    withdrawn_on=withdrawn_on, today=today)
     return letter
 
 

@@ -53,6 +53,8 @@ ERRORS = {
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),
     "already_issued": _("This dossier is issued already."),
     "not_made_yet": _("The dossier is not made yet. Please wait for both languages."),
+    "letters_changed": _(
+        "A letter in it was withdrawn, replaced or reopened since. Please make the dossier again."),
     "numbers_moved": _(
         "Another edition has numbered these letters since. Please make the dossier again."),
     "unknown_role": _("There is no such role."),

@@ -75,7 +75,7 @@ class Words:
 
     def error(self, error: DomainError) -> str:
         """The sentence for a refusal."""
-        return self.gettext(ERRORS[error.code], **{"_": "", **error.values})
+        return self.gettext(ERRORS[error.code], **error.values)
 
 
 @cache

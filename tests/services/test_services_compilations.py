@@ -155,15 +155,14 @@ def test_working_version_with_other_numbers_is_not_issued(session, compiled, cou
 def test_working_version_with_a_number_given_to_another_is_not_issued(session, compiled, counted,
                                                                       issued):
     counted(day=1)
-    gone = counted(day=2)
+    later = counted(day=4)
     first = compiled()
-    withdraw(session, gone)
-    counted(day=3)
+    counted(day=2)
     second = compiled()
-    issued(first)
+    issued(second)
     with pytest.raises(IllegalTransition) as refused:
-        issued(second)
-    assert (refused.value.code, gone.dossier_number) == ("numbers_moved", 2)
+        issued(first)
+    assert (refused.value.code, later.dossier_number) == ("numbers_moved", 3)
 
 
 def test_issue_from_an_old_page_is_refused(session, compiled, counted, issued):
@@ -199,3 +198,15 @@ def test_dossiers_are_made_by_the_desk_only(session, campaign, compiled, counted
                  lambda: compilations.issue(session, actor(role), row, today=TODAY)):
         with pytest.raises(NotPermitted):
             deed()
+
+
+def test_issue_is_refused_once_a_letter_in_it_is_withdrawn(
+        session, counted, compiled, issued):
+    gone = counted(day=4)
+    row = compiled()
+    letters.advance(session, actor(), gone, action=LetterAction.WITHDRAW, reason="Powód",
+                    withdrawn_on=TODAY)
+    with pytest.raises(IllegalTransition) as refusal:
+        issued(row)
+    assert (refusal.value.code, row.edition, gone.dossier_number) == (
+        "letters_changed", None, None)

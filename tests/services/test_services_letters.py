@@ -189,3 +189,13 @@ def test_letter_with_impossible_values_is_not_recorded(session, written, receive
         letters.add(session, actor(), today=TODAY, signers=(SignerDetails(one.id),) * (1 + twice),
                     details=LetterDetails(Channel.POST, received_on, dated_on=dated_on))
     assert (refused.value.code, written()) == (code, before)
+
+
+def test_withdrawing_a_letter_withdraws_its_language_versions(session, received, act):
+    letter, translation, other = received(), received(), received()
+    translation.version_of_id = letter.id
+    act(translation, LetterAction.VERIFY)
+    act(letter, LetterAction.WITHDRAW)
+    assert ([it.state for it in (letter, translation, other)],
+            translation.withdrawn_on, translation.state_reason) == (
+        [S.WITHDRAWN, S.WITHDRAWN, S.RECEIVED], date(2026, 3, 12), "Powód")

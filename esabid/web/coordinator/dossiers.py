@@ -11,8 +11,8 @@ from esabid.extensions import tools
 from esabid.models import Compilation
 from esabid.queries import dossier as queries
 from esabid.queries import progress
-from esabid.queries.work import MOST_ATTEMPTS
 from esabid.services import compilations
+from esabid.services.leases import given_up
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import pages
 from esabid.web.forms.dossier import DossierForm, IssueForm
@@ -50,10 +50,9 @@ def dossier(public_id: str):
 
 def _state(row: Compilation) -> dict:
     """Whether every file is made, and whether any was given up on."""
-    return {"made": bool(row.files) and all(f.sha256 for f in row.files),
-            "failed": [f for f in row.files
-                       if f.sha256 is None and f.attempts >= MOST_ATTEMPTS
-                       and f.claimed_until is None]}
+    now = tools().now()
+    return {"made": row.made,
+            "failed": [f for f in row.files if f.sha256 is None and given_up(f, now)]}
 
 
 @pages.get("/dossiers/<public_id>/progress")

@@ -6,7 +6,7 @@ from esabid.access.guards import allows, session
 from esabid.access.identity import identity
 from esabid.domain.errors import DomainError, InvalidValue, NotFound
 from esabid.domain.permissions import Permission
-from esabid.extensions import writing
+from esabid.extensions import tools, writing
 from esabid.queries.letters import preparation_of
 from esabid.services import incoming
 from esabid.web.coordinator import lookup, pages
@@ -44,9 +44,11 @@ def letter_file_add(public_id: str):
 def letter_check(public_id: str):
     """How far the check of a file is: a piece of the card that asks again until it is done."""
     row = lookup.letter(public_id)
-    done = incoming.waiting(row) is None
-    response = render_template("coordinator/letter_check.html", letter=row,
-                               waiting=incoming.waiting(row))
+    waiting = incoming.waiting(row)
+    stuck = incoming.stuck(row, tools().now())
+    done = waiting is None or stuck is not None
+    response = render_template("coordinator/letter_check.html", letter=row, waiting=waiting,
+                               stuck=stuck)
     return response, 200, {"HX-Refresh": "true"} if done else {}
 
 

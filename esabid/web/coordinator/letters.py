@@ -10,7 +10,7 @@ from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import LETTER, LetterAction, LetterState
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools, writing
-from esabid.models import Letter
+from esabid.models import IncomingState, Letter
 from esabid.queries import history, institutions, progress
 from esabid.queries import letters as queries
 from esabid.services import incoming
@@ -26,16 +26,15 @@ from esabid.web.timeline import timeline
 @pages.get("/letters")
 @allows(Permission.SEE_DESK)
 def letters():
-    reasons = progress.counted(session()).reasons
+    count = progress.counted(session())
     because = lists.code("because", Reason)
     wanted = queries.LetterFilter(
         search=request.args.get("q", "")[:200], state=lists.code("state", LetterState),
-        ids=None if because is None else frozenset(
-            i for i, reason in reasons.items() if reason == because), page=lists.page())
+        ids=None if because is None else count.because(because), page=lists.page())
     rows, total = queries.listed(session(), wanted)
     return render_template(
         "coordinator/letters.html", rows=rows, total=total, wanted=wanted, because=because,
-        pages=-(-total // queries.PAGE), counts=queries.by_state(session()), reasons=reasons)
+        pages=-(-total // queries.PAGE), counts=queries.by_state(session()), reasons=count.reasons)
 
 
 @pages.route("/letters/new", methods=["GET", "POST"])
@@ -111,8 +110,9 @@ def card(row: Letter, file_form: FileForm, status: int = 200):
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
         warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
+        stuck=incoming.stuck(row, tools().now()),
         refused=[(it, findings_from(it.findings)) for it in row.incoming
-                 if it.state == "refused"] if row.original is None else [],
+                 if it.state == IncomingState.REFUSED] if row.original is None else [],
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
         reason=progress.counted(session()).reasons[row.id],
         newer=row.replaced_by[0] if row.replaced_by else None,

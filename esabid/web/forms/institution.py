@@ -1,13 +1,13 @@
 """Forms about an institution: its facts, its contacts, and the steps of its ask."""
 
-from wtforms import SelectChoice, SelectField
-from wtforms.validators import Email, Optional
+from wtforms import SelectChoice, SelectField, StringField
+from wtforms.validators import Email, Optional, Regexp
 
 from esabid.access.guards import session
 from esabid.domain.ask import ASK, AskAction
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.queries.institutions import choices
-from esabid.web.forms.base import CodeField, DayField, Form, area, require, text
+from esabid.web.forms.base import CodeField, DayField, Form, area, require, strip, text
 
 
 def _(message: str) -> str:
@@ -21,7 +21,8 @@ class InstitutionForm(Form):
     sector = CodeField(_("Sector"), Sector)
     reach = CodeField(_("Reach"), Reach)
     city = text(_("City"), most=80)
-    country = text(_("Country"), most=2, hint=_("Two letters: PL, DE, FR."))
+    country = StringField(_("Country"), [Optional(), Regexp("^[A-Za-z]{2}$")], filters=[strip],
+                          description=_("Two letters: PL, DE, FR."))
     parent_id = SelectField(_("Part of"), coerce=int,
                             description=_("A faculty's university, a company's group."))
     city_tie = CodeField(_("Tie to the city"), CityTie)

@@ -17,6 +17,7 @@ MESSAGES = {
     "Not a valid integer value.": _("Please write a whole number."),
     "Not a valid choice.": _("Please choose one of the answers."),
     "Invalid Choice: could not coerce.": _("Please choose one of the answers."),
+    "Invalid input.": _("Please write it as the hint says."),
     "Invalid email address.": _("This does not look like an e-mail address."),
     "Field cannot be longer than %(max)d character.": _LONGEST[0],
     "Field cannot be longer than %(max)d characters.": _LONGEST[1],

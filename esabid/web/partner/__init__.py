@@ -9,7 +9,7 @@ from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.models import Institution, LinkPurpose
-from esabid.queries import institutions, letters
+from esabid.queries import institutions, letters, progress
 from esabid.services import links
 
 pages = Blueprint("partner", __name__)
@@ -32,4 +32,5 @@ def status():
     row = database().get(Institution, identity().institution_id)
     return render_template(
         "partner/status.html", institution=row, letters=letters.of_institution(database(), row),
+        reasons=progress.counted(database()).reasons,
         status=institutions.status_of(database(), row, tools().today()))
