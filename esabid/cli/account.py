@@ -4,7 +4,7 @@ import click
 from flask import current_app
 
 from esabid.cli.instance import opened
-from esabid.cli.speech import Command, Group, _, as_json, say, say_json
+from esabid.cli.speech import Group, _, as_json, say, say_json
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.extensions import system, writing
 from esabid.models import LinkPurpose
@@ -16,7 +16,7 @@ def account() -> None:
     """Accounts of the people who run or lead the campaign."""
 
 
-@account.command(cls=Command)
+@account.command()
 @click.argument("email")
 @click.option("--role", required=True, type=click.Choice([role.value for role in ACCOUNT_ROLES]))
 @click.option("--name", default="", help="The name that history shows.")

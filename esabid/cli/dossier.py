@@ -8,7 +8,8 @@ import click
 
 from esabid.cli.instance import opened
 from esabid.cli.making import Made, make_file
-from esabid.cli.speech import Command, Group, Refused, _, as_json, say, say_json, say_rows, voice
+from esabid.cli.speech import (Group, Refused, _, as_json, say, say_json, say_rows, voice,
+                               written_whole)
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.isolate import ChildError
@@ -28,7 +29,7 @@ def dossier() -> None:
     """The dossier: every letter that counts, in one PDF."""
 
 
-@dossier.command(cls=Command)
+@dossier.command()
 @click.option("--profile", type=click.Choice([it.value for it in Profile]),
               default=Profile.INTERNAL.value, show_default=True, help="Whom it is for.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Its language.")
@@ -50,7 +51,8 @@ def make(profile: str, lang: str | None, short: bool, out: Path | None, as_json:
             left_by(session)
         made = make_file(row.id, lang)
         if out:
-            _copy(made.path, out)
+            with written_whole(out) as beside:
+                shutil.copyfile(made.path, beside)
     answer = _as_json(made, out) | {"seconds": round(time.monotonic() - started, 2)}
     if as_json:
         say_json(answer)
@@ -58,7 +60,7 @@ def make(profile: str, lang: str | None, short: bool, out: Path | None, as_json:
         _say_made([answer])
 
 
-@dossier.command(cls=Command)
+@dossier.command()
 @click.argument("public_id", metavar="ID")
 @as_json
 def issue(public_id: str, as_json: bool) -> None:
@@ -79,7 +81,7 @@ def issue(public_id: str, as_json: bool) -> None:
         _say_made(answers)
 
 
-@dossier.command("list", cls=Command)
+@dossier.command("list")
 @as_json
 def list_all(as_json: bool) -> None:
     """List the working versions and editions, newest first."""
@@ -100,7 +102,7 @@ def list_all(as_json: bool) -> None:
                      " ".join(file["lang"] for file in it["files"])) for it in found)])
 
 
-@dossier.command(cls=Command)
+@dossier.command()
 @click.argument("public_id", metavar="ID")
 @as_json
 def verify(public_id: str, as_json: bool) -> None:
@@ -157,15 +159,3 @@ def _say_made(answers) -> None:
         say_rows([(_("ID"), it["id"]), (_("Language"), it["lang"]), (_("Pages"), it["pages"]),
                   (_("Letters"), it["letters"]), ("SHA-256", it["sha256"]),
                   (_("Seconds"), voice().number(it["seconds"])), (_("File"), it["path"])])
-
-
-def _copy(source: Path, out: Path) -> None:
-    """Copy the PDF whole or not at all."""
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        shutil.copyfile(source, beside)
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Refused("not_written", _("%(file)s cannot be written: %(why)s", file=out,
-                                       why=error.strerror)) from error

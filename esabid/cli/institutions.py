@@ -1,13 +1,12 @@
 """`esabid institutions`: lists of institutions in and out."""
 
-import os
 from pathlib import Path
 
 import click
 
 from esabid.cli.instance import campaign_prefix, opened
-from esabid.cli.speech import (Command, Group, Refused, _, as_json, n_, say, say_json, say_rows,
-                               voice)
+from esabid.cli.speech import (Group, Refused, _, as_json, n_, say, say_json, say_rows, voice,
+                               written_whole)
 from esabid.domain.errors import InvalidValue
 from esabid.extensions import db, system, tools, writing
 from esabid.services import imports
@@ -24,7 +23,7 @@ def institutions() -> None:
     """The list of institutions as a spreadsheet."""
 
 
-@institutions.command("import", cls=Command)
+@institutions.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @as_json
@@ -36,7 +35,7 @@ def import_list(file: Path, dry_run: bool, as_json: bool) -> None:
         except InvalidValue as error:
             if error.code not in FILES:
                 raise
-            raise Refused(error.code, _(FILES[error.code], **{"_": "", **error.values})) from error
+            raise Refused(error.code, _(FILES[error.code], **error.values)) from error
     if as_json:
         say_json(_as_json(made, applied=not dry_run))
     else:
@@ -81,7 +80,7 @@ def _action(action: Action) -> str:
             Action.CONFLICT: _("please decide"), Action.REFUSED: _("refused")}[action]
 
 
-@institutions.command("export", cls=Command)
+@institutions.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @as_json
 def export_list(file: Path, as_json: bool) -> None:
@@ -90,21 +89,10 @@ def export_list(file: Path, as_json: bool) -> None:
         raise click.BadParameter("the name must end in .xlsx or .csv", param_hint="FILE")
     with opened():
         found = imports.records(db.session, campaign_prefix())
-    _put(file, writer(found, voice().lang))
+    with written_whole(file) as beside:
+        beside.write_bytes(writer(found, voice().lang))
     if as_json:
         say_json({"path": str(file), "institutions": len(found)})
     else:
         say(n_("%(num)s institution is in %(file)s", "%(num)s institutions are in %(file)s",
                len(found), file=file))
-
-
-def _put(file: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    beside = file.with_name(f".{file.name}.part")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Refused("not_written", _("%(file)s cannot be written: %(why)s", file=file,
-                                       why=error.strerror)) from error

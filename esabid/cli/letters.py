@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from esabid.cli.instance import opened
-from esabid.cli.speech import (Command, Group, Refused, _, as_json, n_, say, say_json, say_rows,
-                               voice)
+from esabid.cli.speech import Group, Refused, _, as_json, n_, say, say_json, say_rows, voice
 from esabid.cli.taking import Taken, Wishes, letter_files, take
 from esabid.domain.findings import FindingCode
 from esabid.domain.institution import references_in
@@ -24,7 +23,7 @@ def letters() -> None:
     """Letters of support."""
 
 
-@letters.command(cls=Command)
+@letters.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True,
                 type=click.Path(exists=True, path_type=Path))
 @click.option("--institution", metavar="ID", help="Whose letters they are: id or reference.")

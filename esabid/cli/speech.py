@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -94,6 +96,19 @@ def say_rows(rows) -> None:
     for row in rows:
         click.echo("  ".join(f"{cell:<{width}}" for cell, width
                              in zip(row, widths, strict=True)).rstrip())
+
+
+@contextmanager
+def written_whole(file: Path):
+    """Yields a path to write to; what is written comes to stand at `file` whole or not at all."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        yield beside
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refused("not_written", _("%(file)s cannot be written: %(why)s", file=file,
+                                       why=error.strerror)) from error
 
 
 def _plain(value):
