@@ -26,6 +26,8 @@ class Reason(StrEnum):
     FURTHER_LETTER = "further_letter"
 
 
+# Of letters that came and were not withdrawn or replaced: the pile on the desk.
+RECEIVED = tuple(why for why in Reason if why not in (Reason.WITHDRAWN, Reason.REPLACED))
 _BY_STATE = {
     LetterState.RETURNED: Reason.RETURNED,
     LetterState.WITHDRAWN: Reason.WITHDRAWN,
@@ -73,6 +75,10 @@ class Count:
     by_reach: dict[Reach, int]
     dates: tuple[date, ...]
 
+    def because(self, *wanted: Reason) -> frozenset[int]:
+        """The ids of the letters with one of these reasons."""
+        return frozenset(row_id for row_id, why in self.reasons.items() if why in wanted)
+
 
 def _pending(letter: LetterFacts) -> Reason:
     if not letter.institutions:
@@ -101,7 +107,7 @@ def reasons(letters) -> dict[int, Reason]:
         sole = letter.institutions[0] if len(letter.institutions) == 1 else None
         if root in roots:
             said[letter.id] = Reason.LANGUAGE_VERSION
-        elif sole in supporters and sole is not None:
+        elif sole is not None and sole in supporters:
             said[letter.id] = Reason.FURTHER_LETTER
         else:
             said[letter.id] = Reason.COUNTS
@@ -126,8 +132,7 @@ def count(letters, institutions) -> Count:
     return Count(
         reasons=said,
         verified=len(counted),
-        received=sum(1 for it in letters
-                     if it.state not in (LetterState.WITHDRAWN, LetterState.REPLACED)),
+        received=sum(why in RECEIVED for why in said.values()),
         institutions=frozenset(behind),
         parents=len({facts[i].parent_id or i for i in behind}),
         # Letters signed by city-run or city-owned bodies alone: "the city supports itself".

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.counting import Count, InstitutionFacts, count
+from esabid.domain.counting import Count, InstitutionFacts, Reason, count
 from esabid.domain.letter import Disclosure
 from esabid.domain.progress import Goal, Progress, progress
 from esabid.models import Institution, LetterSigner
@@ -33,9 +33,9 @@ def named_supporters(session: Session, of: Count) -> tuple[list[Institution], in
 
     An institution is named unless it objects on any of its counted letters.
     """
-    from_letters = {i for i, reason in of.reasons.items() if reason == "counts"}
     silent = set(session.scalars(select(LetterSigner.institution_id).where(
-        LetterSigner.disclosure == Disclosure.NO_NAME, LetterSigner.letter_id.in_(from_letters))))
+        LetterSigner.disclosure == Disclosure.NO_NAME,
+        LetterSigner.letter_id.in_(of.because(Reason.COUNTS)))))
     rows = session.scalars(select(Institution).where(
         Institution.id.in_(of.institutions - silent)).order_by(Institution.sort_key))
     return list(rows), len(of.institutions & silent)

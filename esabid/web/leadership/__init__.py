@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from esabid.access.guards import allows, session
-from esabid.domain.counting import Reason
+from esabid.domain.counting import RECEIVED, Reason
 from esabid.domain.errors import NotFound
 from esabid.domain.institution import Sector
 from esabid.domain.permissions import Permission
@@ -40,14 +40,13 @@ def behind_letters():
     count = progress.counted(session())
     wanted = request.args.get("of", "all")
     chosen = {
-        "verified": {i for i, why in count.reasons.items() if why == Reason.COUNTS},
-        "received": {i for i, why in count.reasons.items()
-                     if why not in (Reason.WITHDRAWN, Reason.REPLACED)},
+        "verified": count.because(Reason.COUNTS),
+        "received": count.because(*RECEIVED),
         "city_run": count.city_run,
     }.get(wanted)
     page = lists.page()
     rows, total = letters.listed(session(), letters.LetterFilter(
-        ids=None if chosen is None else frozenset(chosen), page=page))
+        ids=chosen, page=page))
     return render_template("leadership/letters.html", rows=rows, total=total, of=wanted,
                            reasons=count.reasons, page=page, pages=-(-total // letters.PAGE))
 
