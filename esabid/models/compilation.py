@@ -33,6 +33,11 @@ class Compilation(PublicRow, Base):
         CheckConstraint("(edition IS NULL) = (issued_on IS NULL)", name="issued_with_day"),
     )
 
+    @property
+    def made(self) -> bool:
+        """Whether every file is there."""
+        return bool(self.files) and all(file.sha256 for file in self.files)
+
     def file(self, lang: str) -> "CompilationFile | None":
         """The file in `lang`, made or still in the making."""
         return next((f for f in self.files if f.lang == lang), None)

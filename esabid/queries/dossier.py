@@ -18,8 +18,7 @@ def snapshot(session: Session, campaign: Campaign, *, profile: Profile, short: b
     """Freeze everything a dossier of this profile prints as of a day."""
     count = counted(session)
     progress = read(session, campaign.aims, as_of, count)
-    letters = _counted_letters(
-        session, [i for i, reason in count.reasons.items() if reason == Reason.COUNTS])
+    letters = _counted_letters(session, count.because(Reason.COUNTS))
     floor = session.scalar(select(func.max(Letter.dossier_number))) or 0
     entries, unnamed = select_letters(letters, profile, floor)
     made = Snapshot(
@@ -72,4 +71,4 @@ def newest_made(session: Session, profile: Profile, *, edition: bool) -> Compila
         select(Compilation).where(Compilation.profile == profile, Compilation.short.is_(False),
                                   Compilation.edition.is_not(None) if edition else True)
         .options(selectinload(Compilation.files)).order_by(Compilation.id.desc()).limit(20))
-    return next((c for c in rows if c.files and all(f.sha256 for f in c.files)), None)
+    return next((row for row in rows if row.made), None)

@@ -1,13 +1,14 @@
 """Files on their way in: stored at once, checked in the background, attached or refused."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from esabid.domain.errors import IllegalTransition, InvalidValue
-from esabid.domain.findings import blocks
+from esabid.domain.findings import FindingCode, Severity, blocks, finding
 from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.intake import PREPARER_VERSION, receive
@@ -26,13 +27,13 @@ def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: st
     one has its original already: a correction is a new letter.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    held = waiting(letter)
-    stuck = held is not None and given_up(held, actor.at)
-    if letter.state != LetterState.RECEIVED or letter.original or held and not stuck:
+    held = stuck(letter, actor.at)
+    if letter.state != LetterState.RECEIVED or letter.original or waiting(letter) is not held:
         raise IllegalTransition("file_already_there")
-    if stuck:
-        # Its check failed too often; the file that is added now takes its place.
+    if held is not None:
+        # The file that is added now takes its place.
         held.state = IncomingState.REFUSED
+        held.findings = [finding(FindingCode.TOO_COMPLEX, Severity.BLOCKS).as_dict()]
     if (other := letter_with_file(session, sha256)) is not None:
         raise InvalidValue("duplicate_file", field="file", number=other.public_id)
     keep(session, actor, sha256=sha256, size=size)
@@ -47,6 +48,12 @@ def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: st
 def waiting(letter: Letter) -> IncomingFile | None:
     """The letter's file that waits for its check, if there is one."""
     return next((f for f in letter.incoming if f.state == IncomingState.WAITING), None)
+
+
+def stuck(letter: Letter, now: datetime) -> IncomingFile | None:
+    """The letter's waiting file whose check failed too often: a person must add it anew."""
+    file = waiting(letter)
+    return file if file is not None and given_up(file, now) else None
 
 
 def keep(session: Session, actor: Actor, *, sha256: str, size: int) -> None:

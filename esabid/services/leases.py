@@ -31,6 +31,11 @@ def claim(session: Session, row, now: datetime) -> bool:
     return True
 
 
+def renew(row) -> None:
+    """Give a row new attempts, as if it had never been tried."""
+    row.attempts, row.progress, row.last_error, row.claimed_until = 0, 0, "", None
+
+
 def release(row, error: str = "") -> None:
     """Give the row back, done or with the error that stopped it."""
     row.claimed_until = None
