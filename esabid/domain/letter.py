@@ -66,6 +66,7 @@ class FileRole(StrEnum):
 
 
 _LIVE = (LetterState.RECEIVED, LetterState.RETURNED, LetterState.VERIFIED)
+CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
 
 LETTER = Machine((
     Transition(LetterAction.VERIFY, (LetterState.RECEIVED,), LetterState.VERIFIED,

@@ -6,7 +6,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from esabid.domain.counting import LetterFacts
-from esabid.domain.letter import FileRole, LetterState
+from esabid.domain.letter import CLOSED, FileRole, LetterState
 from esabid.domain.polish import search_key
 from esabid.models import (IncomingFile, IncomingState, Institution, Letter, LetterFile,
                            LetterSigner, Preparation)
@@ -44,7 +44,7 @@ def versions_of(session: Session, letter: Letter) -> list[Letter]:
     """The language versions of a letter that are neither withdrawn nor replaced."""
     return list(session.scalars(select(Letter).where(
         Letter.version_of_id == letter.id,
-        Letter.state.not_in((LetterState.WITHDRAWN, LetterState.REPLACED)))))
+        Letter.state.not_in(CLOSED))))
 
 
 def letter_with_file(session: Session, sha256: str) -> Letter | None:

@@ -7,14 +7,13 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import findings_from, needs_reason
-from esabid.domain.letter import (LETTER, LetterAction, LetterDetails, LetterState, SignatureKind,
-                                  check_days, check_signers)
+from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, LetterState,
+                                  SignatureKind, check_days, check_signers)
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Letter, LetterSigner
 from esabid.queries.letters import preparation_of, versions_of
 from esabid.services.history import apply, fresh, record
 
-_CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
 _OF_SIGNER = ("signatory", "office_pl", "office_en", "signature", "disclosure")
 
 
@@ -51,7 +50,7 @@ def change(session: Session, actor: Actor, letter: Letter, *, details: LetterDet
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(letter, version)
-    if letter.state in _CLOSED:
+    if letter.state in CLOSED:
         raise IllegalTransition("letter_closed")
     check_days(details, today)
     check_signers(signers)
