@@ -27,4 +27,4 @@ def refuse_if_many(session: Session, key: str, now: datetime) -> None:
     """Raise TooMany where the present window has seen too many tries under `key`."""
     row = session.get(Throttle, key)
     if row is not None and row.count >= MOST and row.since + WINDOW >= now:
-        raise TooMany("too_many_tries")
+        raise TooMany("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
