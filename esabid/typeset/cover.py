@@ -4,7 +4,7 @@ from esabid.domain.snapshot import Snapshot
 from esabid.typeset import styles
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Book, end_page, write, write_lines
-from esabid.typeset.said import headline, rule
+from esabid.typeset.said import headline
 from esabid.typeset.text import clean, tie, width, wrap
 
 _LEFT = 62.0
@@ -95,7 +95,7 @@ def _count(book, snapshot) -> None:
         top = 310.0 + styles.COVER_LINE.leading * (len(lines) - 1)
         write_lines(canvas, left, top, lines, styles.COVER_LINE)
     with canvas.content("P"):
-        lines = wrap(tie(rule(words), words.lang), styles.COVER_SMALL, _ROOM)
+        lines = wrap(tie(words.rule(), words.lang), styles.COVER_SMALL, _ROOM)
         write_lines(canvas, _LEFT, 258, lines, styles.COVER_SMALL)
 
 

@@ -1,4 +1,4 @@
-"""Sentences the dossier's parts share: names of letters, the rule, and how far the count is."""
+"""Sentences the dossier's parts share: names of letters, and how far the count is."""
 
 from dataclasses import dataclass
 
@@ -44,12 +44,6 @@ def standing(numbers: Numbers, words: Words) -> str:
         return words.gettext("The goal was reached on %(day)s, the day the letter that completed "
                              "it was received.", day=words.long_date(numbers.crossed_on))
     return words.gettext("The goal is reached.")
-
-
-def rule(words: Words) -> str:
-    """The counting rule, said beside every public number."""
-    return words.gettext("We count verified letters, joint letters once, withdrawn and replaced "
-                         "ones never.")
 
 
 def both(name: Bilingual, lang: str) -> tuple[str, str | None]:

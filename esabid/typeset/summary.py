@@ -5,7 +5,7 @@ from esabid.figures.bars import goal_bar
 from esabid.typeset import styles
 from esabid.typeset.blocks import long_paragraph, paragraph, space, subtitle, title
 from esabid.typeset.page import Block, Section, paginate, write, write_lines
-from esabid.typeset.said import headline, rule, standing
+from esabid.typeset.said import headline, standing
 from esabid.typeset.text import paragraphs, tie, width, wrap
 from esabid.wording.words import Words
 
@@ -17,7 +17,7 @@ def summary(snapshot: Snapshot, words: Words) -> Section:
     blocks = [
         title(heading, lang), _headline(numbers, words), _bar(numbers, words),
         paragraph(standing(numbers, words), styles.LEAD, lang, after=4),
-        paragraph(rule(words), styles.BODY, lang, after=2),
+        paragraph(words.rule(), styles.BODY, lang, after=2),
         paragraph(words.gettext("As of %(day)s.", day=words.long_date(snapshot.as_of)),
                   styles.BODY, lang, after=16),
         _tiles(numbers, words),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from esabid.wording.marks import _
+
 
 @dataclass(frozen=True)
 class Place:
@@ -13,10 +15,6 @@ class Place:
     href: str
     icon: str
     current: bool
-
-
-def _(message: str) -> str:
-    return message
 
 
 _DESK = (

@@ -1,9 +1,6 @@
 """The sentence for every refusal of a rule."""
 
-
-def _(message: str) -> str:
-    return message
-
+from esabid.wording.marks import _
 
 ERRORS = {
     "not_permitted": _("You may not do this."),

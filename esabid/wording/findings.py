@@ -1,11 +1,7 @@
 """The sentence for every finding of intake, written for a secretary, not for an engineer."""
 
 from esabid.domain.findings import FindingCode as F
-
-
-def _(message: str) -> str:
-    return message
-
+from esabid.wording.marks import _
 
 FINDINGS = {
     F.EMPTY_FILE: _("The file is empty. Please attach it again."),

@@ -1,9 +1,6 @@
 """What was done, and to which field, as the timeline says it."""
 
-
-def _(message: str) -> str:
-    return message
-
+from esabid.wording.marks import _
 
 ACTIONS = {
     ("campaign", "found"): _("Campaign set up"),

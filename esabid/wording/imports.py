@@ -1,11 +1,7 @@
 """The sentences for an import: why a file or a line is refused, and what would be left out."""
 
 from esabid.domain.matching import MatchReason as M
-
-
-def _(message: str) -> str:
-    return message
-
+from esabid.wording.marks import _
 
 FILES = {
     "file_too_large": _("The file is larger than %(limit)s MB. A list of institutions is not."),

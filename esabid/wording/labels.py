@@ -9,11 +9,7 @@ from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
 from esabid.domain.snapshot import Profile
 from esabid.domain.status import Status
-
-
-def _(message: str) -> str:
-    return message
-
+from esabid.wording.marks import _
 
 LABELS = {
     Sector: {

@@ -3,12 +3,6 @@
 from esabid.domain.progress import Progress
 from esabid.wording.words import Words
 
-
-def _(message: str) -> str:
-    return message
-
-
-RULE = _("We count verified letters, joint letters once, withdrawn and replaced ones never.")
 _NUMBERS = ("goal", "verified", "received", "institutions", "parents", "city_run", "percent",
             "crossed_on", "next_milestone")
 
@@ -17,7 +11,7 @@ def as_plain(read: Progress, voice: Words) -> dict:
     """Numbers, rule and day in one order of keys; days are dates, zeros are written too."""
     return {
         "as_of": read.as_of,
-        "rule": voice.gettext(RULE),
+        "rule": voice.rule(),
         **{name: getattr(read, name) for name in _NUMBERS},
         "by_sector": [_counted("sector", code, number, voice)
                       for code, number in read.by_sector.items()],

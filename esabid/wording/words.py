@@ -45,6 +45,11 @@ class Words:
         """The form for a number, its places not yet filled; for templates, which fill them."""
         return self._catalogue.ngettext(one, many, num)
 
+    def rule(self) -> str:
+        """The counting rule, said beside every public number."""
+        return self.gettext("We count verified letters, joint letters once, withdrawn and replaced "
+                            "ones never.")
+
     def number(self, value) -> str:
         """A number with the language's separators."""
         return format_decimal(value, locale=self.locale)

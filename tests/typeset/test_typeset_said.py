@@ -56,9 +56,9 @@ def test_standing_names_the_day_the_goal_was_reached():
 
 
 def test_rule_is_the_campaigns_own():
-    assert said.rule(words("pl")) == (
+    assert words("pl").rule() == (
         "Liczymy zweryfikowane listy; list wspólny - raz; wycofanych i zastąpionych nie liczymy.")
-    assert said.rule(words("en")) == (
+    assert words("en").rule() == (
         "We count verified letters, joint letters once, withdrawn and replaced ones never.")
 
 

@@ -11,10 +11,7 @@ from esabid.services.accounts import SHORTEST_PASSWORD
 from esabid.services.campaigns import CampaignDetails
 from esabid.web.context import voice
 from esabid.web.forms.base import CodeField, DayField, Form, area, text
-
-
-def _(message: str) -> str:
-    return message
+from esabid.wording.marks import _
 
 
 class NumbersField(StringField):

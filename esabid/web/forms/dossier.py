@@ -4,10 +4,7 @@ from wtforms import BooleanField
 
 from esabid.domain.snapshot import Profile
 from esabid.web.forms.base import CodeField, Form
-
-
-def _(message: str) -> str:
-    return message
+from esabid.wording.marks import _
 
 
 class DossierForm(Form):

@@ -8,10 +8,7 @@ from esabid.domain.ask import ASK, AskAction
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, area, require, strip, text
-
-
-def _(message: str) -> str:
-    return message
+from esabid.wording.marks import _
 
 
 class InstitutionForm(Form):

@@ -1,13 +1,6 @@
 """WTForms' own messages in our words: what is wrong and what to do about it."""
 
-
-def _(message: str) -> str:
-    return message
-
-
-def n_(one: str, many: str) -> tuple[str, str]:
-    return one, many
-
+from esabid.wording.marks import _, n_
 
 _LONGEST = n_("At most %(max)d character.", "At most %(max)d characters.")
 
