@@ -1,10 +1,11 @@
 """Every setting with its default and one sentence; instance/config.py and ESABID_* override."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -58,24 +59,39 @@ def _config_file(path: Path) -> dict:
     names = {s.name for s in SETTINGS}
     found = {}
     if path.is_file():
-        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), found)
+        try:
+            exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), found)
+        except Exception as error:
+            raise WrongSetting(f"{path} cannot be read: {type(error).__name__}") from error
     return {name: str(value) for name, value in found.items() if name in names}
 
 
-def _flask(values: dict, instance: Path) -> dict:
-    base = urlsplit(values["BASE_URL"])
-    if base.scheme not in ("http", "https") or not base.netloc:
-        raise WrongSetting("ESABID_BASE_URL is not an address such as https://listy.example.pl")
-    if not values["PROXIES"].isdigit():
-        raise WrongSetting("ESABID_PROXIES is not a whole number such as 1")
-    for name, scheme in (("DATABASE_URL", "sqlite:"), ("FILES_URL", ""), ("QUEUE_URL", "sqlite:")):
-        if values[name] and not values[name].startswith(scheme or "/"):
-            raise WrongSetting(f"ESABID_{name} is not supported: {values[name].split(':')[0]}")
+def _base(address: str) -> SplitResult:
     try:
-        zone = ZoneInfo(values["TIMEZONE"])
-    except (ZoneInfoNotFoundError, ValueError) as error:
+        base = urlsplit(address)
+        if base.scheme in ("http", "https") and base.hostname and base.port != 0:
+            return base
+    except ValueError:
+        pass
+    raise WrongSetting("ESABID_BASE_URL is not an address such as https://listy.example.pl")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise WrongSetting(
             "ESABID_TIMEZONE is not a zone such as Europe/Warsaw") from error
+
+
+def _flask(values: dict, instance: Path) -> dict:
+    base, zone = _base(values["BASE_URL"]), _zone(values["TIMEZONE"])
+    if not re.fullmatch("[0-9]{1,2}", values["PROXIES"]):
+        raise WrongSetting("ESABID_PROXIES is not a whole number such as 1")
+    for name, start in (("DATABASE_URL", "sqlite:///"), ("FILES_URL", "/"),
+                        ("QUEUE_URL", "sqlite:///")):
+        if values[name] and not values[name].startswith(start):
+            raise WrongSetting(f"ESABID_{name} is not supported: it must start with {start}")
     secure = base.scheme == "https"
     return {
         "INSTANCE": instance,
@@ -87,9 +103,12 @@ def _flask(values: dict, instance: Path) -> dict:
         "SECRET_KEY": values["SECRET_KEY"] or secret_key(instance),
         "SQLALCHEMY_DATABASE_URI": values["DATABASE_URL"]
         or f"sqlite:///{instance / 'esabid.sqlite'}",
-        # Links never come from the Host header; a strange one is refused all the same.
-        "TRUSTED_HOSTS": None if base.hostname == "0.0.0.0" else
-        [base.hostname, "localhost", "127.0.0.1", "[::1]"],
+        # The values of a statement that failed are names and addresses; logs are no place for them.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        # Links never come from the Host header; a strange one is refused all the same. Werkzeug
+        # knows no IPv6 address there.
+        "TRUSTED_HOSTS": None if base.hostname == "0.0.0.0" or ":" in base.hostname else
+        [base.hostname, "localhost", "127.0.0.1"],
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "SESSION_COOKIE_NAME": "__Host-esabid" if secure else "esabid",
         "SESSION_COOKIE_SECURE": secure,
@@ -110,4 +129,6 @@ def secret_key(instance: Path) -> str:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
-    return path.read_text()
+    if not (key := path.read_text().strip()):
+        raise WrongSetting(f"ESABID_SECRET_KEY: {path} is empty; remove it to get a new key")
+    return key
