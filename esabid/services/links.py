@@ -21,8 +21,13 @@ LIFETIME = {
 def issue(session: Session, actor: Actor, *, purpose: LinkPurpose,
           institution: Institution | None = None,
           account: Account | None = None) -> tuple[PersonalLink, str]:
-    """Issue a link and return it with its token, which is shown once and never stored."""
+    """Issue a link and return it with its token, which is shown once and never stored.
+
+    A new link to set an account's password ends the account's earlier ones.
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
+    if account is not None:
+        end_unused(session, actor, purpose=purpose, account=account)
     token = secrets.token_urlsafe(24)
     link = PersonalLink(purpose=purpose, token_hash=_hash(token), institution=institution,
                         account=account, issued_at=actor.at, issued_by=actor.name,
@@ -58,10 +63,12 @@ def end(session: Session, actor: Actor, link: PersonalLink) -> None:
     session.flush()
 
 
-def end_unused(session: Session, actor: Actor, *, purpose: LinkPurpose) -> None:
-    """End every living link of a purpose, because a new one takes its place."""
+def end_unused(session: Session, actor: Actor, *, purpose: LinkPurpose,
+               account: Account | None = None) -> None:
+    """End every living link of a purpose, or an account's, because a new one takes its place."""
     for link in session.scalars(select(PersonalLink).where(
-            PersonalLink.purpose == purpose, PersonalLink.ended_at.is_(None))):
+            PersonalLink.purpose == purpose, PersonalLink.account == account,
+            PersonalLink.ended_at.is_(None))):
         end(session, actor, link)
 
 

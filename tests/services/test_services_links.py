@@ -96,3 +96,14 @@ def test_links_are_issued_and_revoked_by_the_desk_only(session, partner, role):
     with pytest.raises(NotPermitted):
         links.end(session, actor(role), partner[0])
     assert links.find(session, partner[1], LinkPurpose.PARTNER, NOW) == partner[0]
+
+
+def test_new_password_link_ends_the_account_s_earlier_ones(session, partner):
+    anna, ola = (accounts.add(session, actor(), email=f"{name}@example.org", role=Role.COORDINATOR)
+                 for name in ("anna", "ola"))
+    tokens = [links.issue(session, actor(), purpose=LinkPurpose.PASSWORD, account=account)[1]
+              for account in (anna, ola, anna)]
+    found = [links.find(session, token, LinkPurpose.PASSWORD, NOW) for token in tokens]
+    assert ([it and it.account for it in found],
+            links.find(session, partner[1], LinkPurpose.PARTNER, NOW)) == (
+        [None, ola, anna], partner[0])
