@@ -1,5 +1,6 @@
 """One short writing transaction, however it is left."""
 
+import logging
 from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
@@ -8,12 +9,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from esabid.domain.errors import Stale
 from esabid.services.kicks import left_by
 
+_log = logging.getLogger(__name__)
+
 
 @contextmanager
 def transaction(session: Session, kick):
     """Begin for writing, commit at the end, undo on any exception; then kick what was left to do.
 
-    Raises Stale where somebody else changed a row meanwhile. A lost kick is found by the sweep.
+    Raises Stale where somebody else changed a row meanwhile. A kick that fails undoes nothing:
+    what was committed stays, and the sweep finds the work.
     """
     session.rollback()
     session.connection(execution_options={"writing": True})
@@ -27,4 +31,7 @@ def transaction(session: Session, kick):
             raise Stale("stale") from error
         raise
     for work, row_id in left_by(session):
-        kick(work, row_id)
+        try:
+            kick(work, row_id)
+        except Exception:
+            _log.exception("the kick %s was lost; the sweep gives it again", work)

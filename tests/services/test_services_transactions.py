@@ -77,3 +77,18 @@ def test_writer_keeps_other_writers_waiting_not_readers(fresh):
         with Session(db.engine) as reader:
             assert count(reader) == 0
     assert count(fresh) == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_kick_that_fails_undoes_nothing_and_stops_no_other(fresh, caplog):
+    seen = []
+
+    def kick(work, row_id):
+        seen.append(row_id)
+        raise OSError("the queue's disk is full")
+
+    with transaction(fresh, kick) as session:
+        factories.institution(session)
+        later(session, Kick.CHECK_FILE, 7)
+        later(session, Kick.CHECK_FILE, 8)
+    assert (seen, count(fresh), caplog.text.count("was lost")) == ([7, 8], 1, 2)
