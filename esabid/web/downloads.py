@@ -24,7 +24,13 @@ def store_upload(upload):
         raise InvalidValue("file_empty", field="file")
     if size > LARGEST_FILE:
         raise InvalidValue("file_large", field="file", most=LARGEST_FILE >> 20)
-    return upload.filename.replace("\\", "/").rsplit("/", 1)[-1], tools().store.put(upload.stream)
+    return _name(upload.filename), tools().store.put(upload.stream)
+
+
+def _name(sent: str) -> str:
+    """The last part of the name a browser sent, without what no keyboard types."""
+    last = sent.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in last if c.isprintable()).strip() or "file"
 
 
 def hand_out(sha256: str, *, kind: str, name: str, inline: bool = False):

@@ -2,7 +2,7 @@
 
 from flask import redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from esabid.access.identity import identity
 from esabid.domain.errors import (DomainError, IllegalTransition, InvalidValue, NotFound,
@@ -40,6 +40,8 @@ def init_app(app) -> None:
     def http(error):
         if error.code is None or error.code < 400:
             return error
+        if isinstance(error, SecurityError):
+            return error  # Under a strange Host there is no address to build a page with.
         return page(error.code, _HTTP.get(error.code, "failed" if error.code >= 500
                                           else "bad_request"))
 

@@ -25,7 +25,10 @@ def home(role: Role) -> str:
 
 def _onward(role: Role) -> str:
     """The page one came for, if it is one of ours."""
-    wanted = urlsplit(request.args.get("next", ""))
+    try:
+        wanted = urlsplit(request.args.get("next", ""))
+    except ValueError:
+        return home(role)
     inside = not wanted.scheme and not wanted.netloc and wanted.path.startswith("/")
     if inside and not wanted.path.startswith("//") and "\\" not in wanted.path:
         return wanted.path + (f"?{wanted.query}" if wanted.query else "")

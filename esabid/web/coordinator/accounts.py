@@ -26,7 +26,7 @@ def account_new():
                            address=""), form.status()
 
 
-@pages.post("/settings/accounts/<int:account_id>/link")
+@pages.post("/settings/accounts/<int(max=2147483647):account_id>/link")
 @allows(Permission.CHANGE_SETTINGS)
 def account_link(account_id: int):
     """A new one-time link for somebody who forgot the password."""

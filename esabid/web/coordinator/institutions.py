@@ -14,6 +14,7 @@ from esabid.models import Contact, Institution, LinkPurpose
 from esabid.queries import history, progress
 from esabid.queries import institutions as queries
 from esabid.queries import letters as letter_queries
+from esabid.queries.paging import page_count
 from esabid.services import institutions as deeds
 from esabid.services import links
 from esabid.web import lists
@@ -35,7 +36,7 @@ def institutions():
     total = counts[wanted.status] if wanted.status else sum(counts.values())
     return render_template(
         "coordinator/institutions.html", rows=rows, counts=counts, wanted=wanted, total=total,
-        pages=-(-total // queries.PAGE), sectors=Sector, reaches=Reach)
+        pages=page_count(total), sectors=Sector, reaches=Reach)
 
 
 @pages.route("/institutions/new", methods=["GET", "POST"])
@@ -106,7 +107,7 @@ def contact_add(public_id: str):
     return redirect(url_for(".institution", public_id=public_id, _anchor="contacts"))
 
 
-@pages.post("/institutions/<public_id>/contacts/<int:contact_id>/remove")
+@pages.post("/institutions/<public_id>/contacts/<int(max=2147483647):contact_id>/remove")
 @allows(Permission.RUN_CAMPAIGN)
 def contact_remove(public_id: str, contact_id: int):
     row = lookup.institution(public_id)

@@ -12,6 +12,7 @@ from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, require, speak, text
 
 LARGEST_FILE = 20 << 20
+MOST_SIGNERS = 30
 
 
 def _(message: str) -> str:
@@ -40,7 +41,7 @@ class SignerForm(PlainForm):
 class LetterForm(Form):
     file = FileField(_("The letter's file"),
                      description=_("PDF, JPEG, PNG or TIFF, up to 20 MB. It may come later."))
-    signers = FieldList(FormField(SignerForm), min_entries=1, max_entries=30)
+    signers = FieldList(FormField(SignerForm), min_entries=1, max_entries=MOST_SIGNERS)
     received_on = DayField(_("Received on"), [InputRequired()])
     channel = CodeField(_("How it came"), Channel)
     dated_on = DayField(_("Date on the letter"), [Optional()])
@@ -57,7 +58,9 @@ class LetterForm(Form):
             entry.form.institution_id.choices = options
 
     def add_signer(self) -> None:
-        """Open one more place for an institution, as joint letters need."""
+        """Open one more place for an institution, as joint letters need, up to MOST_SIGNERS."""
+        if len(self.signers) == MOST_SIGNERS:
+            return
         entry = self.signers.append_entry()
         entry.form.institution_id.choices = self.signers[0].form.institution_id.choices
 
