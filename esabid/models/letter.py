@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from esabid.domain.letter import (Channel, Disclosure, FileRole, LetterKind, LetterState,
                                   SignatureKind)
@@ -39,7 +39,8 @@ class Letter(PublicRow, Base):
     files: Mapped[list["LetterFile"]] = relationship(
         cascade="all, delete-orphan", order_by="LetterFile.id")
     replaces: Mapped["Letter | None"] = relationship(
-        foreign_keys=replaces_id, remote_side="Letter.id", backref="replaced_by", uselist=False)
+        foreign_keys=replaces_id, remote_side="Letter.id",
+        backref=backref("replaced_by", uselist=False))
     version_of: Mapped["Letter | None"] = relationship(
         foreign_keys=version_of_id, remote_side="Letter.id")
 

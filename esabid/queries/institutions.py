@@ -10,8 +10,7 @@ from esabid.domain.institution import Reach, Sector, references_in
 from esabid.domain.polish import search_key
 from esabid.domain.status import BY_ASK, BY_LETTER, CAN_BE_OVERDUE, Status
 from esabid.models import Institution, Letter, LetterSigner
-
-PAGE = 50
+from esabid.queries.paging import page_of
 
 
 def status_column(today: date):
@@ -62,21 +61,26 @@ def _narrow(query: Select, wanted: InstitutionFilter) -> Select:
     return query
 
 
-def listed(session: Session, wanted: InstitutionFilter,
-           today: date) -> tuple[list[Listed], dict[Status, int]]:
-    """One page in Polish order, and how many there are by status; two statements.
+def by_status(session: Session, wanted: InstitutionFilter, today: date) -> dict[Status, int]:
+    """How many there are in each status.
 
     The counts obey every filter but the status itself, so that the chips add up.
     """
     shown = status_column(today)
     found = dict(session.execute(
         _narrow(select(shown, func.count()), wanted).group_by(shown)).all())
-    counts = {status: found.get(status, 0) for status in Status}
+    return {status: found.get(status, 0) for status in Status}
+
+
+def listed(session: Session, wanted: InstitutionFilter,
+           today: date) -> tuple[list[Listed], dict[Status, int]]:
+    """One page in Polish order, and how many there are by status; two statements."""
+    counts, shown = by_status(session, wanted, today), status_column(today)
     query = _narrow(select(Institution, shown), wanted)
     if wanted.status:
         query = query.where(shown == wanted.status)
-    rows = session.execute(query.order_by(Institution.sort_key, Institution.id)
-                           .limit(PAGE).offset((wanted.page - 1) * PAGE))
+    rows = session.execute(
+        page_of(query.order_by(Institution.sort_key, Institution.id), wanted.page))
     return [Listed(row, Status(status)) for row, status in rows], counts
 
 

@@ -10,8 +10,7 @@ from esabid.domain.letter import CLOSED, FileRole, LetterState
 from esabid.domain.polish import search_key
 from esabid.models import (IncomingFile, IncomingState, Institution, Letter, LetterFile,
                            LetterSigner, Preparation)
-
-PAGE = 50
+from esabid.queries.paging import page_of
 
 
 def facts(session: Session) -> list[LetterFacts]:
@@ -82,12 +81,11 @@ def _narrow(query: Select, wanted: LetterFilter) -> Select:
 def listed(session: Session, wanted: LetterFilter) -> tuple[list[Letter], int]:
     """One page of letters, newest first, and how many there are in all; five statements."""
     total = session.scalar(_narrow(select(func.count(Letter.id)), wanted))
-    rows = session.scalars(
+    rows = session.scalars(page_of(
         _narrow(select(Letter), wanted)
         .options(selectinload(Letter.signers).joinedload(LetterSigner.institution),
                  selectinload(Letter.files), selectinload(Letter.incoming))
-        .order_by(Letter.received_on.desc(), Letter.id.desc())
-        .limit(PAGE).offset((wanted.page - 1) * PAGE))
+        .order_by(Letter.received_on.desc(), Letter.id.desc()), wanted.page))
     return list(rows), total
 
 

@@ -128,8 +128,8 @@ def test_newer_letter_ends_the_days_of_the_one_it_replaces(session, in_state, wr
     old = in_state(S.VERIFIED)
     new = letters.add(session, actor(), details=DETAILS, today=TODAY, replaces=old)
     session.refresh(old)
-    assert (old.state, new.replaces, [it.id for it in old.replaced_by], new.state) == (
-        S.REPLACED, old, [new.id], S.RECEIVED)
+    assert (old.state, new.replaces, old.replaced_by, new.state) == (
+        S.REPLACED, old, new, S.RECEIVED)
     assert [row[1] for row in written(subject="letter", subject_id=new.id)] == ["add"]
 
 

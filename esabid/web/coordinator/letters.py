@@ -13,6 +13,7 @@ from esabid.extensions import tools, writing
 from esabid.models import IncomingState, Letter
 from esabid.queries import history, institutions, progress
 from esabid.queries import letters as queries
+from esabid.queries.paging import page_count
 from esabid.services import incoming
 from esabid.services import letters as deeds
 from esabid.web import lists
@@ -34,7 +35,7 @@ def letters():
     rows, total = queries.listed(session(), wanted)
     return render_template(
         "coordinator/letters.html", rows=rows, total=total, wanted=wanted, because=because,
-        pages=-(-total // queries.PAGE), counts=queries.by_state(session()), reasons=count.reasons)
+        pages=page_count(total), counts=queries.by_state(session()), reasons=count.reasons)
 
 
 @pages.route("/letters/new", methods=["GET", "POST"])
@@ -115,7 +116,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200):
                  if it.state == IncomingState.REFUSED] if row.original is None else [],
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
         reason=progress.counted(session()).reasons[row.id],
-        newer=row.replaced_by[0] if row.replaced_by else None,
+        newer=row.replaced_by,
         history=timeline(history.timeline(session(), letters=[row.id]))), status
 
 

@@ -22,7 +22,7 @@ def today():
     day = tools().today()
     read = progress.read(session(), campaign().aims, day)
     to_check, waiting = letters.listed(session(), LetterFilter(state=LetterState.RECEIVED))
-    _, counts = institutions.listed(session(), institutions.InstitutionFilter(), day)
+    counts = institutions.by_status(session(), institutions.InstitutionFilter(), day)
     changes = history.newest(session())
     return render_template(
         "coordinator/today.html", progress=read, bar=goal_bar(read.verified, read.goal),

@@ -11,6 +11,7 @@ from esabid.domain.snapshot import Profile
 from esabid.extensions import tools
 from esabid.figures.bars import bars, goal_bar
 from esabid.queries import dossier, institutions, letters, progress
+from esabid.queries.paging import page_count
 from esabid.web import lists
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign
@@ -48,7 +49,7 @@ def behind_letters():
     rows, total = letters.listed(session(), letters.LetterFilter(
         ids=chosen, page=page))
     return render_template("leadership/letters.html", rows=rows, total=total, of=wanted,
-                           reasons=count.reasons, page=page, pages=-(-total // letters.PAGE))
+                           reasons=count.reasons, page=page, pages=page_count(total))
 
 
 @pages.get("/overview/institutions")
@@ -61,7 +62,7 @@ def behind_institutions():
     rows, counts = institutions.listed(session(), wanted, tools().today())
     total = sum(counts.values())
     return render_template("leadership/institutions.html", rows=rows, total=total, wanted=wanted,
-                           pages=-(-total // institutions.PAGE))
+                           pages=page_count(total))
 
 
 @pages.get("/dossiers/<public_id>-<any(pl, en):lang>.pdf")
