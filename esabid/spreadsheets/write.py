@@ -3,11 +3,14 @@
 import csv
 import io
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 import xlsxwriter
 
+from esabid.domain.naming import phrase
 from esabid.spreadsheets.columns import HEADINGS
 from esabid.spreadsheets.read import clean
 from esabid.spreadsheets.records import InstitutionRecord
@@ -28,7 +31,7 @@ def to_csv(records: tuple[InstitutionRecord, ...], lang: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_headings(lang))
-    for record in records:
+    for record in _parents_by_name(records):
         writer.writerow([_guarded(_written(value, lang)) for value in _values(record)])
     return "\ufeff".encode() + out.getvalue().encode()
 
@@ -44,7 +47,7 @@ def to_xlsx(records: tuple[InstitutionRecord, ...], lang: str) -> bytes:
     for column, (field, heading) in enumerate(zip(FIELDS, _headings(lang), strict=True)):
         sheet.set_column(column, column, _WIDTHS.get(field, 16))
         sheet.write_string(0, column, heading, bold)
-    for row, record in enumerate(records, 1):
+    for row, record in enumerate(_parents_by_name(records), 1):
         for column, value in enumerate(_values(record)):
             if isinstance(value, date):
                 sheet.write_datetime(row, column, value, day)
@@ -54,6 +57,19 @@ def to_xlsx(records: tuple[InstitutionRecord, ...], lang: str) -> bytes:
     sheet.autofilter(0, 0, max(len(records), 1), len(FIELDS) - 1)
     book.close()
     return out.getvalue()
+
+
+def _parents_by_name(records: tuple[InstitutionRecord, ...]) -> tuple[InstitutionRecord, ...]:
+    """The records with parents as people call them; by id only where a name is not one's own.
+
+    A name also means something in another campaign, where the id means nothing.
+    """
+    bearers = Counter(key for record in records
+                      for key in {phrase(record.name_pl), phrase(record.name_en)} if key)
+    called = {record.id: name for record in records
+              if (name := record.name_pl or record.name_en) and bearers[phrase(name)] == 1}
+    return tuple(replace(record, parent=called.get(record.parent, record.parent))
+                 for record in records)
 
 
 def _headings(lang: str) -> list[str]:

@@ -92,3 +92,11 @@ def test_any_text_comes_back_without_a_change(name, notes, city, phone):
     for write in WRITERS:
         found = plan(read(write((odd,), "pl")), (odd,), TODAY).rows
         assert [(r.action, r.changes) for r in found] == [(Action.SAME, ())]
+
+
+def test_a_parent_is_written_by_its_name_where_that_names_nobody_else():
+    twin = replace(PARENT, id="DDDD4444", reference="KRK-0004-7")
+    column = 2 + FIELDS[2:].index("parent")
+    alone, doubled = (_cells(to_csv(records, "pl"))[2][column] for records in
+                      (ALL, (PARENT, FULL, twin)))
+    assert (alone, doubled) == ("Akademia Lotów", "AAAA1111")
