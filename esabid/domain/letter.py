@@ -65,6 +65,9 @@ class FileRole(StrEnum):
     SIGNATURE = "signature"
 
 
+# Bytes of one file that a letter may come as; the sentences say 20 MB.
+LARGEST_FILE = 20 << 20
+
 _LIVE = (LetterState.RECEIVED, LetterState.RETURNED, LetterState.VERIFIED)
 CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
 

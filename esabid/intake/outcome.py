@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from esabid.domain.findings import Finding, blocks
+from esabid.domain.letter import LARGEST_FILE
 from esabid.isolate import Limits
 
 # Raise it when equal originals would give another prepared copy, preview or text than before.
@@ -14,7 +15,7 @@ PREPARER_VERSION = "1"
 class IntakeLimits:
     """How large a letter may be: bytes, pages, page sides in points, pixels of one image."""
 
-    max_bytes: int = 20 * 1024**2
+    max_bytes: int = LARGEST_FILE
     max_pages: int = 50
     min_side: float = 50
     max_side: float = 4000

@@ -19,13 +19,14 @@ from esabid.services.history import fresh, record
 from esabid.services.incoming import keep
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import claim, given_up, release, renew
+from esabid.wording import LANGUAGES
 
 # A dossier of 2,000 letters takes seconds; these bounds only stop what has gone wrong.
 _LIMITS = Limits(address_space=4 << 30, cpu_seconds=240, wall_seconds=300, file_size=4 << 30)
 
 
 def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profile: Profile,
-                    short: bool, today: date, languages=("pl", "en")) -> Compilation:
+                    short: bool, today: date, languages=LANGUAGES) -> Compilation:
     """Freeze today's dossier; equal content gives the existing compilation back.
 
     Its files in `languages` are made after the commit. Raises InvalidValue while no letter counts.

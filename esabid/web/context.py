@@ -13,7 +13,7 @@ from esabid.access.identity import identity
 from esabid.extensions import tools
 from esabid.queries.campaign import the_campaign
 from esabid.web.navigation import navigation
-from esabid.wording import LANGUAGES, words
+from esabid.wording import LANGUAGE_NAMES, LANGUAGES, words
 
 
 def campaign():
@@ -36,9 +36,6 @@ def voice():
     return words(language())
 
 
-_NAMES = {"pl": "polski", "en": "English"}
-
-
 class LanguageLink(NamedTuple):
     """A way to read the same page in another language."""
 
@@ -51,8 +48,8 @@ class LanguageLink(NamedTuple):
 def _language_links() -> list[LanguageLink]:
     # Built by hand: url_for takes some names of the address for its own keywords.
     kept = request.args.to_dict(flat=False) if request.method == "GET" else {}
-    return [LanguageLink(code, _NAMES[code], f"?{urlencode(kept | {'lang': code}, doseq=True)}",
-                         code == language()) for code in LANGUAGES]
+    return [LanguageLink(code, name, f"?{urlencode(kept | {'lang': code}, doseq=True)}",
+                         code == language()) for code, name in LANGUAGE_NAMES.items()]
 
 
 @cache

@@ -3,9 +3,9 @@
 from flask import send_file
 
 from esabid.domain.errors import InvalidValue, NotFound
+from esabid.domain.letter import LARGEST_FILE
 from esabid.extensions import tools
 from esabid.filestore import Missing
-from esabid.web.forms.letter import LARGEST_FILE
 from esabid.web.headers import FILE_CSP
 
 _TYPES = {"pdf": "application/pdf", "png": "image/png"}

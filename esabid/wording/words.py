@@ -16,6 +16,8 @@ from esabid.wording.findings import FINDINGS
 from esabid.wording.labels import LABELS
 
 LANGUAGES = ("pl", "en")
+# Each language is named in itself.
+LANGUAGE_NAMES = {"pl": "polski", "en": "English"}
 _FOLDER = Path(__file__).parent / "catalogues"
 # Polish official usage: "3 marca 2026 r."; English: "3 March 2026".
 _LONG = {"pl": "d MMMM y 'r.'", "en": "d MMMM y"}

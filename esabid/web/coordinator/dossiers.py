@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
-from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
 from esabid.domain.snapshot import Profile
 from esabid.extensions import tools
@@ -14,7 +13,7 @@ from esabid.queries import progress
 from esabid.services import compilations
 from esabid.services.leases import given_up
 from esabid.web.context import campaign, voice
-from esabid.web.coordinator import pages
+from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.dossier import DossierForm, IssueForm
 
 
@@ -34,16 +33,10 @@ def dossiers():
         rows=queries.compilations(session())), form.status()
 
 
-def _found(public_id: str) -> Compilation:
-    if (row := queries.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
 @pages.get("/dossiers/<public_id>")
 @allows(Permission.RUN_CAMPAIGN)
 def dossier(public_id: str):
-    row = _found(public_id)
+    row = lookup.compilation(public_id)
     return render_template("coordinator/dossier.html", row=row, issue_form=IssueForm(
         data={"version": row.version}), **_state(row))
 
@@ -59,7 +52,7 @@ def _state(row: Compilation) -> dict:
 @allows(Permission.RUN_CAMPAIGN)
 def dossier_progress(public_id: str):
     """How far the files are: a piece of the page that asks again until they are made."""
-    row = _found(public_id)
+    row = lookup.compilation(public_id)
     state = _state(row)
     over = state["made"] or state["failed"]
     return render_template("coordinator/dossier_progress.html", row=row,
@@ -70,14 +63,14 @@ def dossier_progress(public_id: str):
 @allows(Permission.RUN_CAMPAIGN)
 def dossier_again(public_id: str):
     """Have a dossier that could not be made tried once more."""
-    compilations.retry(session(), identity().actor(), _found(public_id))
+    compilations.retry(session(), identity().actor(), lookup.compilation(public_id))
     return redirect(url_for(".dossier", public_id=public_id))
 
 
 @pages.post("/dossiers/<public_id>/issue")
 @allows(Permission.RUN_CAMPAIGN)
 def dossier_issue(public_id: str):
-    row, form = _found(public_id), IssueForm()
+    row, form = lookup.compilation(public_id), IssueForm()
     if form.validate_on_submit():
         if form.attempt(lambda: compilations.issue(
                 session(), identity().actor(), row, today=tools().today(),

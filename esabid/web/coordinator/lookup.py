@@ -2,8 +2,8 @@
 
 from esabid.access.guards import session
 from esabid.domain.errors import NotFound
-from esabid.models import Institution, Letter
-from esabid.queries import institutions, letters
+from esabid.models import Compilation, Institution, Letter
+from esabid.queries import dossier, institutions, letters
 
 
 def institution(public_id: str) -> Institution:
@@ -16,5 +16,12 @@ def institution(public_id: str) -> Institution:
 def letter(public_id: str) -> Letter:
     """The letter at this address; raises NotFound."""
     if (row := letters.by_public_id(session(), public_id)) is None:
+        raise NotFound("not_found")
+    return row
+
+
+def compilation(public_id: str) -> Compilation:
+    """The compilation at this address; raises NotFound."""
+    if (row := dossier.by_public_id(session(), public_id)) is None:
         raise NotFound("not_found")
     return row

@@ -11,6 +11,7 @@ from esabid.services.accounts import SHORTEST_PASSWORD
 from esabid.services.campaigns import CampaignDetails
 from esabid.web.context import voice
 from esabid.web.forms.base import CodeField, DayField, Form, area, text
+from esabid.wording import LANGUAGE_NAMES
 from esabid.wording.marks import _
 
 
@@ -42,7 +43,7 @@ class SettingsForm(Form):
                               description=_("Numbers with commas: 60, 75, 100."))
     deadline = DayField(_("Deadline"), [Optional()], description=_("There may be none."))
     language = SelectField(_("First language"), choices=[
-        SelectChoice("pl", "polski"), SelectChoice("en", "English")])
+        SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()])
     prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",
                   hint=_("Two to five capital letters; KRK gives KRK-0042-3."))
     contact = text(_("How to reach the campaign office"),

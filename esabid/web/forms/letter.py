@@ -10,13 +10,9 @@ from esabid.domain.letter import (LETTER, Channel, Disclosure, LetterAction, Let
                                   LetterKind, SignatureKind, SignerDetails)
 from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, require, speak, text
+from esabid.wording.marks import _
 
-LARGEST_FILE = 20 << 20
 MOST_SIGNERS = 30
-
-
-def _(message: str) -> str:
-    return message
 
 
 class SignerForm(PlainForm):
