@@ -8,6 +8,7 @@ import click
 
 from esabid.cli.instance import opened
 from esabid.cli.making import Made, make_file
+from esabid.cli.places import Place
 from esabid.cli.speech import (Group, Refused, _, as_json, say, say_json, say_rows, voice,
                                written_whole)
 from esabid.domain.snapshot import Profile
@@ -34,7 +35,7 @@ def dossier() -> None:
               default=Profile.INTERNAL.value, show_default=True, help="Whom it is for.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Its language.")
 @click.option("--short", is_flag=True, help="Without the letters themselves.")
-@click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path),
+@click.option("--out", type=Place(dir_okay=False, writable=True),
               help="Put a copy of the PDF here.")
 @as_json
 def make(profile: str, lang: str | None, short: bool, out: Path | None, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from esabid.cli.instance import campaign_prefix, opened
+from esabid.cli.places import Place
 from esabid.cli.speech import (Group, Refused, _, as_json, n_, say, say_json, say_rows, voice,
                                written_whole)
 from esabid.domain.errors import InvalidValue
@@ -24,7 +25,7 @@ def institutions() -> None:
 
 
 @institutions.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=Place(exists=True, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @as_json
 def import_list(file: Path, dry_run: bool, as_json: bool) -> None:
@@ -81,7 +82,7 @@ def _action(action: Action) -> str:
 
 
 @institutions.command("export")
-@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.argument("file", type=Place(dir_okay=False, writable=True))
 @as_json
 def export_list(file: Path, as_json: bool) -> None:
     """Write all institutions to an .xlsx or .csv file that can be imported again."""

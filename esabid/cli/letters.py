@@ -1,10 +1,9 @@
 """`esabid letters`: files of letters taken in, a row for each."""
 
-from pathlib import Path
-
 import click
 
 from esabid.cli.instance import opened
+from esabid.cli.places import Place, plain
 from esabid.cli.speech import Group, Refused, _, as_json, n_, say, say_json, say_rows, voice
 from esabid.cli.taking import Taken, Wishes, letter_files, take
 from esabid.domain.findings import FindingCode
@@ -25,7 +24,7 @@ def letters() -> None:
 
 @letters.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True,
-                type=click.Path(exists=True, path_type=Path))
+                type=Place(exists=True))
 @click.option("--institution", metavar="ID", help="Whose letters they are: id or reference.")
 @click.option("--verify", is_flag=True, help="Confirm the letters nothing speaks against.")
 @click.option("--as", "email", metavar="EMAIL", help="The coordinator who confirms.")
@@ -99,7 +98,7 @@ def _say(taken: Taken) -> None:
               "refused": _("refused")}[taken.result]
     if taken.result == "stored" and taken.state == LetterState.VERIFIED:
         result = _("counts")
-    say_rows([(f"{result:<12}", taken.path.name, names or "–")])
+    say_rows([(f"{result:<12}", plain(taken.path.name), names or "–")])
     for finding in taken.findings:
         say(f"{'':14}{_message(finding, taken)}")
 

@@ -84,7 +84,9 @@ def say(sentence: str) -> None:
 
 def say_json(value: dict) -> None:
     """Print one JSON object; days are written as 2026-03-13."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    # A file name in no encoding holds lone surrogates; escaped they are JSON and nothing is lost.
+    click.echo(text.encode("utf-8", "backslashreplace"))
 
 
 def say_rows(rows) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from esabid.cli.instance import campaign_prefix
+from esabid.cli.places import plain
 from esabid.domain.ask import AskState
 from esabid.domain.findings import (Finding, FindingCode, Severity, blocks, finding,
                                     needs_reason)
@@ -138,8 +139,8 @@ def _record(path: Path, looked: _Looked, wishes: Wishes, store, scratch, candida
                              details=LetterDetails(Channel.UPLOAD, received_on=today),
                              signers=[SignerDetails(it) for it in ids])
         incoming.keep(session, wishes.actor, sha256=original.sha256, size=original.size)
-        incoming.attach(session, wishes.actor, letter, name=path.name, sha256=original.sha256,
-                        outcome=looked.outcome, stored=looked.parts)
+        incoming.attach(session, wishes.actor, letter, name=plain(path.name),
+                        sha256=original.sha256, outcome=looked.outcome, stored=looked.parts)
         _verify(session, wishes, letter, findings)
         state = letter.state
     unnamed = None if ids else whose.why
