@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from waitress import create_server
 from esabid import config, create_app
 from esabid.cli.instance import Running, address, close, held, make
 from esabid.cli.speech import Command, _, say
-from esabid.extensions import db, system, writing
+from esabid.extensions import db, system, tools, writing
 from esabid.jobs import Worker
 from esabid.models import Institution, LinkPurpose
 from esabid.queries.campaign import has_accounts, the_campaign
@@ -89,6 +90,9 @@ def _seed(instance: Path, own: dict) -> None:
 
 def _serve(app, listening, home: str, demo: bool) -> None:
     make(app)
+    with app.app_context():
+        # What kills left half-written a day ago is nobody's any more.
+        tools().store.sweep(older_than=time.time() - 86400)
     # A browser opens six connections at once; that eight threads queue them is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker = Worker(app.huey)

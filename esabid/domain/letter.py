@@ -123,6 +123,14 @@ def check_days(details: LetterDetails, today: date) -> None:
         raise InvalidValue("dated_after_received", field="dated_on")
 
 
+def check_withdrawal(withdrawn_on: date, received_on: date, today: date | None) -> None:
+    """Raise InvalidValue for a withdrawal in the future, or before the letter came."""
+    if today and withdrawn_on > today:
+        raise InvalidValue("withdrawn_in_future", field="withdrawn_on")
+    if withdrawn_on < received_on:
+        raise InvalidValue("withdrawn_before_received", field="withdrawn_on")
+
+
 def check_signers(signers) -> None:
     """Raise InvalidValue where one institution is named twice."""
     if len({s.institution_id for s in signers}) < len(signers):

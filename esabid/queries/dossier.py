@@ -6,10 +6,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from esabid.domain.counting import Reason
-from esabid.domain.letter import FileRole
+from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.selection import CountedLetter, Supporter, select as select_letters
 from esabid.domain.snapshot import CampaignFacts, Numbers, Profile, Signer, Snapshot
 from esabid.models import (Campaign, Compilation, Letter, LetterFile, LetterSigner, Preparation)
+from esabid.queries.letters import objecting
 from esabid.queries.progress import counted, read
 
 
@@ -39,13 +40,15 @@ def _counted_letters(session: Session, ids) -> list[CountedLetter]:
         .join(Preparation, Preparation.original_sha256 == LetterFile.sha256)
         .where(LetterFile.role == FileRole.ORIGINAL, LetterFile.letter_id.in_(ids))
         .order_by(Preparation.id))}
-    return [_counted_letter(letter, prepared[letter.id]) for letter in letters]
+    silent = objecting(session)
+    return [_counted_letter(letter, prepared[letter.id], silent) for letter in letters]
 
 
-def _counted_letter(letter: Letter, prepared) -> CountedLetter:
+def _counted_letter(letter: Letter, prepared, silent: set[int]) -> CountedLetter:
     supporters = tuple(Supporter(
         Signer(s.institution.public_id, s.institution.name, s.institution.sector,
-               s.institution.reach, s.institution.city, s.office, s.signature), s.disclosure)
+               s.institution.reach, s.institution.city, s.office, s.signature),
+        Disclosure.NO_NAME if s.institution_id in silent else s.disclosure)
         for s in letter.signers)
     return CountedLetter(
         letter.public_id, letter.dossier_number, letter.kind, letter.dated_on, letter.received_on,

@@ -6,7 +6,7 @@ from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from esabid.domain.counting import LetterFacts
-from esabid.domain.letter import CLOSED, FileRole, LetterState
+from esabid.domain.letter import CLOSED, Disclosure, FileRole, LetterState
 from esabid.domain.polish import search_key
 from esabid.models import (IncomingFile, IncomingState, Institution, Letter, LetterFile,
                            LetterSigner, Preparation)
@@ -46,13 +46,24 @@ def versions_of(session: Session, letter: Letter) -> list[Letter]:
         Letter.state.not_in(CLOSED))))
 
 
+def objecting(session: Session) -> set[int]:
+    """The institutions that asked, on whichever letter that still stands, not to be named."""
+    return set(session.scalars(select(LetterSigner.institution_id).join(Letter).where(
+        LetterSigner.disclosure == Disclosure.NO_NAME, Letter.state.not_in(CLOSED))))
+
+
 def letter_with_file(session: Session, sha256: str) -> Letter | None:
-    """The letter whose original is exactly these bytes, or where they wait to become it."""
+    """The letter whose original is exactly these bytes, or where they wait to become it.
+
+    A withdrawn letter does not hold its file: one withdrawn by mistake is recorded once more.
+    """
     original = exists().where(LetterFile.letter_id == Letter.id, LetterFile.sha256 == sha256,
                               LetterFile.role == FileRole.ORIGINAL)
     waits = exists().where(IncomingFile.letter_id == Letter.id, IncomingFile.sha256 == sha256,
                            IncomingFile.state == IncomingState.WAITING)
-    return session.scalar(select(Letter).where(or_(original, waits)).order_by(Letter.id).limit(1))
+    return session.scalar(
+        select(Letter).where(or_(original, waits), Letter.state != LetterState.WITHDRAWN)
+        .order_by(Letter.id).limit(1))
 
 
 @dataclass(frozen=True)

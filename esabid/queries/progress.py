@@ -5,10 +5,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.counting import Count, InstitutionFacts, Reason, count
-from esabid.domain.letter import Disclosure
+from esabid.domain.counting import Count, InstitutionFacts, count
 from esabid.domain.progress import Goal, Progress, progress
-from esabid.models import Institution, LetterSigner
+from esabid.models import Institution
 from esabid.queries import letters
 
 
@@ -31,11 +30,9 @@ def named_supporters(session: Session, of: Count) -> tuple[list[Institution], in
     """The institutions behind the counted letters that may be named in public, in Polish order,
     and how many asked not to be.
 
-    An institution is named unless it objects on any of its counted letters.
+    An institution is named unless it objects on any letter that still stands.
     """
-    silent = set(session.scalars(select(LetterSigner.institution_id).where(
-        LetterSigner.disclosure == Disclosure.NO_NAME,
-        LetterSigner.letter_id.in_(of.because(Reason.COUNTS)))))
+    silent = letters.objecting(session)
     rows = session.scalars(select(Institution).where(
         Institution.id.in_(of.institutions - silent)).order_by(Institution.sort_key))
     return list(rows), len(of.institutions & silent)

@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, LetterState,
-                                  SignatureKind, check_days, check_signers)
+                                  SignatureKind, check_days, check_signers, check_withdrawal)
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Letter, LetterSigner
 from esabid.queries.letters import preparation_of, versions_of
@@ -22,11 +22,14 @@ def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), t
     """Record a letter, with or without a known institution (SignerDetails) behind it.
 
     A letter that `replaces` another ends the other's days; `version_of` names the letter it is
-    a translation of. Raises InvalidValue for impossible days or an institution named twice.
+    a translation of. Raises InvalidValue for impossible days or an institution named twice,
+    IllegalTransition for a version of a letter whose days are over.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_days(details, today)
     check_signers(signers)
+    if version_of is not None and version_of.state in CLOSED:
+        raise IllegalTransition("letter_closed")
     letter = Letter(state=LetterState.RECEIVED)
     apply(letter, details)
     _set_signers(letter, signers)
@@ -82,8 +85,8 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
         "file": found, "signer": letter.signers, "signature": _signed(letter.signers),
         "reason": reason, "withdrawn_on": withdrawn_on, "newer": newer})
     permit(actor, step.permission)
-    if withdrawn_on and today and withdrawn_on > today:
-        raise InvalidValue("withdrawn_in_future", field="withdrawn_on")
+    if withdrawn_on:
+        check_withdrawal(withdrawn_on, letter.received_on, today)
     verifies = step.target == LetterState.VERIFIED
     if verifies and not reason and needs_reason(findings_from(found.findings)):
         raise InvalidValue("missing_reason_against_warning", field="reason")
@@ -100,7 +103,7 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
         # Language versions are one letter, so they are withdrawn together.
         for translation in versions_of(session, letter):
             advance(session, actor, translation, action=action, reason=reason,
-                    withdrawn_on=withdrawn_on, today=today)
+                    withdrawn_on=max(withdrawn_on, translation.received_on), today=today)
     return letter
 
 

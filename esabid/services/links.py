@@ -37,6 +37,8 @@ def issue(session: Session, actor: Actor, *, purpose: LinkPurpose,
     if institution is not None:
         record(session, actor, institution, action="issue_link",
                changes={"link": ("", link.public_id)})
+    if account is not None:
+        record(session, actor, account, action="issue_link")
     return link, token
 
 

@@ -38,6 +38,7 @@ ERRORS = {
         "The check found something. Please say why the letter counts all the same."),
     "missing_newer": _("Please record the newer letter first."),
     "withdrawn_in_future": _("The day of the withdrawal lies in the future."),
+    "withdrawn_before_received": _("A letter cannot be withdrawn before it came."),
     "letter_closed": _("A withdrawn or replaced letter is not changed any more."),
     "file_already_there": _(
         "This letter has its file. If a corrected one came, record it as a newer letter."),

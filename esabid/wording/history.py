@@ -30,6 +30,7 @@ ACTIONS = {
     ("compilation", "compile"): _("Dossier made"),
     ("compilation", "issue"): _("Edition issued"),
     ("account", "add"): _("Account added"),
+    ("account", "issue_link"): _("Link to set the password issued"),
     ("account", "set_password"): _("Password set"),
 }
 

@@ -6,7 +6,8 @@ import pytest
 
 from esabid.domain.campaign import parse_milestones
 from esabid.domain.errors import InvalidValue
-from esabid.domain.letter import (Channel, LetterDetails, SignerDetails, check_days, check_signers)
+from esabid.domain.letter import (Channel, LetterDetails, SignerDetails, check_days, check_signers,
+                                  check_withdrawal)
 
 TODAY = date(2026, 3, 18)
 
@@ -56,3 +57,11 @@ def test_parse_milestones_reads_sorted_numbers(text, found):
 def test_parse_milestones_refuses_what_is_not_past_the_goal(text):
     with pytest.raises(ValueError, match=text):
         parse_milestones(text, 50)
+
+
+@pytest.mark.parametrize(("day", "code"), [
+    ("2026-03-19", "withdrawn_in_future"), ("2026-03-01", "withdrawn_before_received")])
+def test_check_withdrawal_refuses_impossible_days(day, code):
+    with pytest.raises(InvalidValue) as refused:
+        check_withdrawal(date.fromisoformat(day), date(2026, 3, 2), TODAY)
+    assert (refused.value.code, refused.value.field) == (code, "withdrawn_on")

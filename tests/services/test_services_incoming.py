@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import factories
 import pytest
-from factories import NOW, actor
+from factories import NOW, TODAY, actor
 from services import checked_files
 from sqlalchemy import select
 
@@ -13,7 +13,7 @@ from esabid.domain.letter import LetterAction
 from esabid.domain.permissions import Role
 from esabid.extensions import writing
 from esabid.models import IncomingFile, IncomingState, StoredFile
-from esabid.queries.letters import preparation_of
+from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.queries.work import files_to_check
 from esabid.services import incoming, letters
 from esabid.services.kicks import Kick, left_by
@@ -188,3 +188,12 @@ def test_file_is_taken_from_the_desk_only(letter, hand_in, role):
 
 def test_long_name_keeps_its_end(letter, hand_in):
     assert hand_in(letter, b"%PDF-1.7", "a" * 300 + ".pdf").name == "a" * 251 + ".pdf"
+
+
+def test_a_withdrawn_letter_gives_its_file_free(session, received):
+    gone = received()
+    sha256 = gone.original.sha256
+    assert letter_with_file(session, sha256) is gone
+    letters.advance(session, actor(), gone, action=LetterAction.WITHDRAW, reason="Pomyłka",
+                    withdrawn_on=TODAY)
+    assert letter_with_file(session, sha256) is None

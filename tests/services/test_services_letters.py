@@ -199,3 +199,10 @@ def test_withdrawing_a_letter_withdraws_its_language_versions(session, received,
     assert ([it.state for it in (letter, translation, other)],
             translation.withdrawn_on, translation.state_reason) == (
         [S.WITHDRAWN, S.WITHDRAWN, S.RECEIVED], date(2026, 3, 12), "Powód")
+
+
+def test_a_version_of_a_withdrawn_letter_is_refused(session, in_state):
+    gone = in_state(S.WITHDRAWN)
+    with pytest.raises(IllegalTransition) as refusal:
+        letters.add(session, actor(), details=DETAILS, today=TODAY, version_of=gone)
+    assert refusal.value.code == "letter_closed"
