@@ -104,7 +104,8 @@ def _sha256(path: Path) -> str:
 
 def _look(path: Path, sha256: str, scratch: LocalStore) -> _Looked:
     """Check a file apart from the campaign's own store, where a refused one leaves nothing."""
-    early = sniff(path, name=path.name, max_bytes=IntakeLimits().max_bytes)
+    with path.open("rb") as stream:
+        early = sniff(stream, name=path.name, max_bytes=IntakeLimits().max_bytes)
     if early.kind is None:
         return _Looked(sha256, Outcome(None, early.findings), {})
     # The hash that counts is of the bytes that are checked, should the file change meanwhile.

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from esabid.domain.errors import InvalidValue
+
 
 class Severity(StrEnum):
     BLOCKS = "blocks"
@@ -34,6 +36,14 @@ class FindingCode(StrEnum):
     DECRYPTED = "decrypted"
     DUPLICATE = "duplicate"
     INSTITUTION_NOT_NAMED = "institution_not_named"
+
+
+class FileRefused(InvalidValue):
+    """A file is refused at first sight, for what `finding` says."""
+
+    def __init__(self, found: "Finding"):
+        super().__init__(found.code, field="file")
+        self.finding = found
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ def receive(path: Path, *, name: str, workdir: Path, limits: IntakeLimits = Inta
     child that crashes, hangs or eats its memory is the finding TOO_COMPLEX.
     """
     path, workdir = Path(path).resolve(), Path(workdir).resolve()
-    sniffed = sniff(path, name=name, max_bytes=limits.max_bytes)
+    with path.open("rb") as stream:
+        sniffed = sniff(stream, name=name, max_bytes=limits.max_bytes)
     if sniffed.kind is None:
         return Outcome(None, sniffed.findings)
     request = {"path": str(path), "kind": sniffed.kind, "workdir": str(workdir),

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 
 from esabid.domain.findings import Finding, FindingCode, Severity, finding
 
@@ -38,17 +40,21 @@ class Sniffed:
     findings: tuple[Finding, ...] = ()
 
 
-def sniff(path: Path, *, name: str, max_bytes: int) -> Sniffed:
-    """Look at size and first bytes only; `name` serves to tell that it says otherwise."""
-    size = path.stat().st_size
+def sniff(stream: BinaryIO, *, name: str, max_bytes: int) -> Sniffed:
+    """Look at size, first and last bytes only; `name` serves to tell that it says otherwise.
+
+    `stream` can seek, and stands at its beginning again afterwards.
+    """
+    size = stream.seek(0, SEEK_END)
+    stream.seek(0)
     if size == 0:
         return _refused(FindingCode.EMPTY_FILE)
     if size > max_bytes:
         return _refused(FindingCode.TOO_LARGE, max_bytes // 1024**2)
-    with path.open("rb") as stream:
-        head = stream.read(HEAD)
-        stream.seek(max(0, size - HEAD))
-        tail = stream.read(HEAD)
+    head = stream.read(HEAD)
+    stream.seek(max(0, size - HEAD))
+    tail = stream.read(HEAD)
+    stream.seek(0)
     kind = kind_of(head)
     if kind is None:
         return _refused(why_not(head, tail))

@@ -8,15 +8,25 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from esabid.domain.errors import IllegalTransition, InvalidValue
-from esabid.domain.findings import FindingCode, Severity, blocks, finding
+from esabid.domain.findings import FileRefused, FindingCode, Severity, blocks, finding
 from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.intake import PREPARER_VERSION, receive
+from esabid.intake import PREPARER_VERSION, IntakeLimits, receive, sniff
 from esabid.models import IncomingFile, IncomingState, Letter, LetterFile, Preparation, StoredFile
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services.history import record
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import claim, given_up, release
+
+
+def refuse_at_sight(stream, name: str) -> None:
+    """Raise FileRefused for a file whose size or first bytes show that it is no letter.
+
+    What takes opening a file to know is found by its check, in the background.
+    """
+    found = sniff(stream, name=name, max_bytes=IntakeLimits().max_bytes).findings
+    if blocks(found):
+        raise FileRefused(found[0])
 
 
 def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,

@@ -2,10 +2,10 @@
 
 from flask import send_file
 
-from esabid.domain.errors import InvalidValue, NotFound
-from esabid.domain.letter import LARGEST_FILE
+from esabid.domain.errors import NotFound
 from esabid.extensions import tools
 from esabid.filestore import Missing
+from esabid.services import incoming
 from esabid.web.headers import FILE_CSP
 
 _TYPES = {"pdf": "application/pdf", "png": "image/png"}
@@ -14,17 +14,13 @@ _TYPES = {"pdf": "application/pdf", "png": "image/png"}
 def store_upload(upload):
     """Keep an uploaded file's bytes; return (name, stored), or None where none was chosen.
 
-    Raises InvalidValue for an empty file or one over the limit, before anything is written down.
+    Raises FileRefused for what is plainly no letter, before anything is kept or written down.
     """
     if not upload or not upload.filename:
         return None
-    size = upload.stream.seek(0, 2)
-    upload.stream.seek(0)
-    if size == 0:
-        raise InvalidValue("file_empty", field="file")
-    if size > LARGEST_FILE:
-        raise InvalidValue("file_large", field="file", most=LARGEST_FILE >> 20)
-    return _name(upload.filename), tools().store.put(upload.stream)
+    name = _name(upload.filename)
+    incoming.refuse_at_sight(upload.stream, name)
+    return name, tools().store.put(upload.stream)
 
 
 def _name(sent: str) -> str:

@@ -43,9 +43,6 @@ ERRORS = {
     "file_already_there": _(
         "This letter has its file. If a corrected one came, record it as a newer letter."),
     "duplicate_file": _("We already have exactly this file, as letter %(number)s."),
-    "file_empty": _("The file is empty. Please attach it again."),
-    "file_large": _(
-        "The file is larger than %(most)s MB. Please scan it at a lower resolution."),
     "file_missing_in_form": _("Please choose a file."),
     "file_missing": _("This file is not there."),
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),

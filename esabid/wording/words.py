@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from esabid.domain.errors import DomainError
-from esabid.domain.findings import Finding
+from esabid.domain.findings import FileRefused, Finding
 from esabid.wording.errors import ERRORS
 from esabid.wording.findings import FINDINGS
 from esabid.wording.labels import LABELS
@@ -82,6 +82,8 @@ class Words:
 
     def error(self, error: DomainError) -> str:
         """The sentence for a refusal."""
+        if isinstance(error, FileRefused):
+            return self.finding(error.finding)
         return self.gettext(ERRORS[error.code], **error.values)
 
 

@@ -25,7 +25,8 @@ def sniffed(tmp_path):
     def look(content, name="letter.pdf", max_bytes=20 * 1024**2):
         place = tmp_path / "upload"
         place.write_bytes(content)
-        return sniff(place, name=name, max_bytes=max_bytes)
+        with place.open("rb") as stream:
+            return sniff(stream, name=name, max_bytes=max_bytes)
     return look
 
 

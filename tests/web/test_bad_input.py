@@ -3,6 +3,7 @@
 import io
 
 import factories
+import pikepdf
 import pytest
 from web.world import Role
 
@@ -121,10 +122,35 @@ def test_an_empty_file_is_refused(full, desk):
     assert page.errors == ["The letter's file: The file is empty. Please attach it again."]
 
 
+NO_LETTERS = [b"Szanowni Panstwo, popieramy.", b"PK\x03\x04" + b"\0" * 99]
+
+
+@pytest.mark.parametrize("data", NO_LETTERS)
+@pytest.mark.parametrize("place", ["form", "card"])
+def test_a_file_that_is_plainly_no_letter_is_refused_at_once(full, desk, data, place):
+    before, kept = full.rows(), sorted(full.app.extensions["esabid"].store.list())
+    card = f"/desk/letters/{full.ids['no_file']}"
+    file = (io.BytesIO(data), "list.pdf")
+    page = (desk.sent(f"{card}/file", file=file) if place == "card" else
+            desk.sent(LOG, **desk.page(LOG).form() | {"note": "Z poczty"}, file=file))
+    assert (page.status, page.errors, full.rows(),
+            sorted(full.app.extensions["esabid"].store.list())) == (
+        422, ["The letter's file: This is not a PDF, JPEG, PNG or TIFF file. Please send the "
+              "letter as a PDF."], before, kept)
+    assert place == "card" or page.form()["note"] == "Z poczty"
+
+
+def _locked() -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(buffer, encryption=pikepdf.Encryption(user="u", owner="o"))
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(("data", "said"), [
-    (b"Szanowni Panstwo, popieramy.", "list.pdf"), (b"%PDF-1.7\n\0\0\0", "list.pdf"),
-    (b"PK\x03\x04" + b"\0" * 99, "list.pdf")])
-def test_a_file_that_is_no_letter_is_refused_on_the_letters_card(full, desk, data, said):
+    (_locked(), "list.pdf"), (b"%PDF-1.7\n\0\0\0", "list.pdf")])
+def test_a_file_that_does_not_open_is_refused_on_the_letters_card(full, desk, data, said):
     card = f"/desk/letters/{full.ids['no_file']}"
     desk.post(f"{card}/file", file=(io.BytesIO(data), said))
     page = desk.page(card)

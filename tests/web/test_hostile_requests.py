@@ -57,7 +57,7 @@ def test_more_signers_than_a_letter_holds_are_not_opened(desk):
     ("list\r\nSet-Cookie: a=b\0.pdf", "listSet-Cookie: a=b.pdf"), ("Łódź 🚀.pdf", "Łódź 🚀.pdf")])
 def test_name_of_an_upload_is_one_plain_line(full, sent, kept):
     with full.app.test_request_context():
-        name, stored = store_upload(FileStorage(io.BytesIO(b"list"), sent))
+        name, stored = store_upload(FileStorage(io.BytesIO(b"%PDF-1.7 list"), sent))
         answer = hand_out(stored.sha256, kind="pdf", name=name)
         answer.close()
     assert (name, answer.headers["Content-Disposition"].split(";")[0]) == (kept, "attachment")
