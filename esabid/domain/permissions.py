@@ -12,6 +12,8 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     LEADERSHIP = "leadership"
     PARTNER = "partner"
+    # Holds a link or a key that reads what leadership reads, and changes nothing.
+    GUEST = "guest"
     VISITOR = "visitor"
     SYSTEM = "system"
 
@@ -23,6 +25,7 @@ class Permission(StrEnum):
     SEE_PUBLIC = "see_public"
     SEE_OWN_LETTER = "see_own_letter"
     SEE_OVERVIEW = "see_overview"
+    KEEP_CLAIMS = "keep_claims"
     SEE_DESK = "see_desk"
     RUN_CAMPAIGN = "run_campaign"
     CHANGE_SETTINGS = "change_settings"
@@ -30,12 +33,14 @@ class Permission(StrEnum):
 
 _EVERYONE = frozenset({Permission.SEE_PUBLIC})
 _READS = _EVERYONE | {Permission.SEE_OVERVIEW}
-_RUNS = _READS | {Permission.SEE_DESK, Permission.RUN_CAMPAIGN}
+_SAYS = _READS | {Permission.KEEP_CLAIMS}
+_RUNS = _SAYS | {Permission.SEE_DESK, Permission.RUN_CAMPAIGN}
 
 GRANTED = {
     Role.VISITOR: _EVERYONE,
     Role.PARTNER: _EVERYONE | {Permission.SEE_OWN_LETTER},
-    Role.LEADERSHIP: _READS,
+    Role.GUEST: _READS,
+    Role.LEADERSHIP: _SAYS,
     Role.COORDINATOR: _RUNS | {Permission.CHANGE_SETTINGS},
     Role.ADMINISTRATOR: _RUNS | {Permission.CHANGE_SETTINGS},
     Role.SYSTEM: _RUNS | {Permission.CHANGE_SETTINGS},

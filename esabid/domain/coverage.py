@@ -1,0 +1,63 @@
+"""Coverage: which argument is made by whom, and whom we have or lack against the targets."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from esabid.domain.institution import Sector
+
+
+@dataclass(frozen=True)
+class MentionFacts:
+    """That a letter makes an argument; `sectors` are those of the letter's signers."""
+
+    letter_id: int
+    argument_id: int
+    sectors: frozenset[Sector]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Counted letters by argument and sector: ids behind each cell; a missing cell is a gap."""
+
+    arguments: tuple[int, ...]
+    sectors: tuple[Sector, ...]
+    cells: dict[tuple[int, Sector], frozenset[int]]
+
+    @property
+    def unargued(self) -> tuple[int, ...]:
+        """The arguments that no counted letter makes."""
+        made = {argument for argument, _ in self.cells}
+        return tuple(it for it in self.arguments if it not in made)
+
+
+@dataclass(frozen=True)
+class Against:
+    """One sector or reach against its target; `target` is 0 where none is set."""
+
+    kind: StrEnum
+    have: int
+    target: int
+
+    @property
+    def missing(self) -> int:
+        """Institutions still missing to the target, never negative."""
+        return max(0, self.target - self.have)
+
+
+def grid(arguments, mentions) -> Grid:
+    """Lay out `mentions` (MentionFacts of counted letters) over the argument ids in their order.
+
+    A joint letter stands in the cell of each of its signers' sectors.
+    """
+    cells: dict[tuple[int, Sector], set[int]] = {}
+    for it in mentions:
+        for sector in it.sectors:
+            cells.setdefault((it.argument_id, sector), set()).add(it.letter_id)
+    return Grid(tuple(arguments), tuple(Sector),
+                {place: frozenset(ids) for place, ids in cells.items()})
+
+
+def against(have: dict, targets: dict) -> tuple[Against, ...]:
+    """Each kind of `have` (sector or reach -> institutions) against `targets` (code -> number)."""
+    return tuple(Against(kind, number, targets.get(kind.value, 0))
+                 for kind, number in have.items())
