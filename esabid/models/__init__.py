@@ -2,15 +2,22 @@
 
 from esabid.models import sqlite as sqlite
 from esabid.models.account import Account, LinkPurpose, PersonalLink, Throttle
+from esabid.models.agreement import Agreement, agreement_partner
+from esabid.models.argument import Argument, Evidence, Mention
 from esabid.models.base import Base
 from esabid.models.campaign import Campaign
+from esabid.models.claim import Claim
 from esabid.models.compilation import Compilation, CompilationFile
+from esabid.models.contribution import Contribution
 from esabid.models.file import IncomingFile, IncomingState, Preparation, StoredFile
 from esabid.models.history import History, HistoryPersonal, Subject
 from esabid.models.institution import Contact, Institution
 from esabid.models.letter import Letter, LetterFile, LetterSigner
+from esabid.models.promotion import PromotionAction, SchoolProject, promotion_institution
 
-__all__ = ["Account", "Base", "Campaign", "Compilation", "CompilationFile", "Contact", "History",
-           "HistoryPersonal", "IncomingFile", "IncomingState", "Institution", "Letter",
-           "LetterFile", "LetterSigner", "LinkPurpose", "PersonalLink", "Preparation",
-           "StoredFile", "Subject", "Throttle"]
+__all__ = ["Account", "Agreement", "Argument", "Base", "Campaign", "Claim", "Compilation",
+           "CompilationFile", "Contact", "Contribution", "Evidence", "History", "HistoryPersonal",
+           "IncomingFile", "IncomingState", "Institution", "Letter", "LetterFile", "LetterSigner",
+           "LinkPurpose", "Mention", "PersonalLink", "Preparation", "PromotionAction",
+           "SchoolProject", "StoredFile", "Subject", "Throttle", "agreement_partner",
+           "promotion_institution"]

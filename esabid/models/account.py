@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
@@ -15,6 +15,8 @@ class LinkPurpose(StrEnum):
     SET_UP = "set_up"
     PASSWORD = "password"
     PARTNER = "partner"
+    LEADERSHIP = "leadership"
+    PROGRAM = "program"
 
 
 class Account(Row, Base):
@@ -42,6 +44,8 @@ class PersonalLink(PublicRow, Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     institution_id: Mapped[int | None] = mapped_column(ForeignKey("institution.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    # Whom a leadership's link or a program's key was given to.
+    given_to: Mapped[str] = mapped_column(default="", server_default=text("''"))
     issued_at: Mapped[datetime] = mapped_column(UTCDateTime)
     issued_by: Mapped[str]
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime)
@@ -53,6 +57,8 @@ class PersonalLink(PublicRow, Base):
     __table_args__ = (
         CheckConstraint("(purpose = 'partner') = (institution_id IS NOT NULL)", name="partner"),
         CheckConstraint("(purpose = 'password') = (account_id IS NOT NULL)", name="password"),
+        CheckConstraint("(purpose IN ('leadership', 'program')) = (given_to <> '')",
+                        name="given_to"),
     )
 
 

@@ -2,10 +2,13 @@
 
 import secrets
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Enum, MetaData, String, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from esabid.domain.snapshot import Bilingual
 
 CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",
@@ -41,6 +44,19 @@ class UTCDateTime(TypeDecorator):
         return value.replace(tzinfo=UTC) if value is not None else None
 
 
+class Hundredths(TypeDecorator):
+    """A decimal with two places, stored as a whole number; SQLite has no exact decimals."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return None if value is None else int((Decimal(value) * 100).to_integral_exact())
+
+    def process_result_value(self, value, dialect):
+        return None if value is None else Decimal(value) / 100
+
+
 def coded(codes: type[StrEnum], name: str) -> Enum:
     """A column of the codes of `codes`, kept in bounds by a CHECK called `name`."""
     return Enum(codes, values_callable=lambda kind: [code.value for code in kind], name=name,
@@ -62,6 +78,17 @@ class PublicRow(Row):
     """A table whose rows have an address."""
 
     public_id: Mapped[str] = mapped_column(String(8), unique=True, default=new_public_id)
+
+
+class Named:
+    """A thing with a name in both languages; the English one may be missing."""
+
+    name_pl: Mapped[str] = mapped_column(default="")
+    name_en: Mapped[str] = mapped_column(default="")
+
+    @property
+    def name(self) -> Bilingual:
+        return Bilingual(self.name_pl, self.name_en)
 
 
 class Lease:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy import JSON, CheckConstraint, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from esabid.domain.progress import Goal
@@ -26,6 +26,11 @@ class Campaign(Row, Base):
     goal: Mapped[int]
     milestones: Mapped[list[int]] = mapped_column(JSON, default=list)
     deadline: Mapped[date | None]
+    # The day on which the bid is decided; until it is known the deadline stands in.
+    decides_on: Mapped[date | None]
+    # How many institutions are wanted: code of a sector or a reach -> number.
+    sector_targets: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    reach_targets: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
     language: Mapped[str] = mapped_column(String(2), default="pl")
     demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()

@@ -8,16 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from esabid.domain.ask import AskState
 from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.polish import search_key, sort_key
-from esabid.domain.snapshot import Bilingual
-from esabid.models.base import Base, PublicRow, Row, coded
+from esabid.models.base import Base, Named, PublicRow, Row, coded
 
 
-class Institution(PublicRow, Base):
+class Institution(PublicRow, Named, Base):
     __tablename__ = "institution"
 
     number: Mapped[int] = mapped_column(unique=True)
-    name_pl: Mapped[str] = mapped_column(default="")
-    name_en: Mapped[str] = mapped_column(default="")
     short_name: Mapped[str] = mapped_column(default="")
     sector: Mapped[Sector] = mapped_column(coded(Sector, "sector"))
     reach: Mapped[Reach] = mapped_column(coded(Reach, "reach"))
@@ -37,6 +34,8 @@ class Institution(PublicRow, Base):
         coded(AskState, "ask_state"), default=AskState.PLANNED)
     asked_on: Mapped[date | None]
     expected_on: Mapped[date | None]
+    # May be unknown: a spreadsheet says "refused" and not when.
+    declined_on: Mapped[date | None]
     waits_at: Mapped[str] = mapped_column(default="")
     ask_reason: Mapped[str] = mapped_column(default="")
 
@@ -58,14 +57,12 @@ class Institution(PublicRow, Base):
                         name="promise_has_day"),
         CheckConstraint("expected_on IS NULL OR ask_state IN ('asked', 'promised')",
                         name="expected_while_open"),
+        CheckConstraint("declined_on IS NULL OR ask_state = 'declined'",
+                        name="declined_with_day"),
         CheckConstraint("(ask_state IN ('declined', 'neutral')) = (ask_reason <> '')",
                         name="reason_where_needed"),
         Index(None, "ask_state", "expected_on"),
     )
-
-    @property
-    def name(self) -> Bilingual:
-        return Bilingual(self.name_pl, self.name_en)
 
 
 class Contact(Row, Base):

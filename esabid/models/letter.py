@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from esabid.domain.letter import (Channel, Disclosure, FileRole, LetterKind, LetterState,
@@ -23,6 +23,8 @@ class Letter(PublicRow, Base):
     received_on: Mapped[date] = mapped_column(index=True)
     registry_number: Mapped[str] = mapped_column(default="")
     case_mark: Mapped[str] = mapped_column(default="")
+    # The last day on which the letter says it holds, where it says one.
+    valid_until: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
     state_reason: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
@@ -75,6 +77,9 @@ class LetterSigner(Row, Base):
     signature: Mapped[SignatureKind] = mapped_column(coded(SignatureKind, "signature"))
     disclosure: Mapped[Disclosure] = mapped_column(
         coded(Disclosure, "disclosure"), default=Disclosure.NAME)
+    # What a person found; either makes the letter weak (domain.caution).
+    mandate_doubtful: Mapped[bool] = mapped_column(default=False, server_default=false())
+    signature_broken: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     institution: Mapped[Institution] = relationship()
 

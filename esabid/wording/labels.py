@@ -130,6 +130,7 @@ LABELS = {
         Role.COORDINATOR: _("Coordinator"),
         Role.LEADERSHIP: _("Leadership"),
         Role.PARTNER: _("Partner"),
+        Role.GUEST: _("Guest of leadership"),
         Role.VISITOR: _("Visitor"),
         Role.SYSTEM: _("esabid"),
     },

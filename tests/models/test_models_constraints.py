@@ -64,6 +64,26 @@ REFUSED = {
                                  {"purpose": "set_up"}],
     "ck_personal_link_password": [{"account_id": 1},
                                   {"purpose": "password", "institution_id": None}],
+    "ck_personal_link_given_to": [{"given_to": "Gabinet"}, {
+        "purpose": "leadership", "institution_id": None}],
+    "ck_institution_declined_with_day": [{"declined_on": DAY}],
+    "ck_argument_named": [{"name_pl": ""}],
+    "ck_mention_page": [{"page": 0}],
+    "ck_evidence_said": [{"text_pl": ""}],
+    "ck_evidence_sourced": [{"source": ""}],
+    "ck_contribution_named": [{"name_pl": ""}],
+    "ck_contribution_amount": [{"amount": 0}],
+    "ck_contribution_unit": [{"unit": "tons"}],
+    "ck_contribution_period": [{"period": "never"}],
+    "ck_contribution_disclosure": [{"disclosure": "everything"}],
+    "ck_promotion_action_named": [{"name_pl": ""}],
+    "ck_promotion_action_reached": [{"reached": 0}],
+    "ck_school_project_named": [{"name_pl": ""}],
+    "ck_school_project_field": [{"field_pl": ""}],
+    "ck_agreement_named": [{"name_pl": ""}],
+    "ck_claim_kind": [{"kind": "boast"}],
+    "ck_claim_lang": [{"lang": "de"}],
+    "ck_claim_said": [{"sentence": ""}],
     "ck_history_subject": [{"subject": "weather"}],
 }
 # The narrower rule on accounts' roles always speaks first.
@@ -82,6 +102,8 @@ TWICE = {
     "compilation_file.compilation_id, compilation_file.lang": ("compilation_file", {"id": 2}),
     "account.email": ("account", {"id": 2}),
     "personal_link.token_hash": ("personal_link", {"id": 2, "public_id": "x"}),
+    "argument.position": ("argument", {"id": 2, "public_id": "x"}),
+    "mention.letter_id, mention.argument_id": ("mention", {"id": 2, "public_id": "x"}),
     "stored_file.sha256": ("stored_file", {}),
 }
 
