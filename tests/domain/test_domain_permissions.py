@@ -7,15 +7,16 @@ import pytest
 from esabid.domain.errors import NotPermitted
 from esabid.domain.permissions import ACCOUNT_ROLES, GRANTED, Actor, Permission, Role, may, permit
 
+_RUNS = {"see_public", "see_overview", "keep_claims", "see_desk", "run_campaign",
+         "change_settings"}
 TABLE = {
     Role.VISITOR: {"see_public"},
     Role.PARTNER: {"see_public", "see_own_letter"},
-    Role.LEADERSHIP: {"see_public", "see_overview"},
-    Role.COORDINATOR: {"see_public", "see_overview", "see_desk", "run_campaign",
-                       "change_settings"},
-    Role.ADMINISTRATOR: {"see_public", "see_overview", "see_desk", "run_campaign",
-                         "change_settings"},
-    Role.SYSTEM: {"see_public", "see_overview", "see_desk", "run_campaign", "change_settings"},
+    Role.GUEST: {"see_public", "see_overview"},
+    Role.LEADERSHIP: {"see_public", "see_overview", "keep_claims"},
+    Role.COORDINATOR: _RUNS,
+    Role.ADMINISTRATOR: _RUNS,
+    Role.SYSTEM: _RUNS,
 }
 
 

@@ -5,7 +5,7 @@ import re
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from models.plain_rows import ROWS, insert_all
+from models.plain_rows import DAY, ROWS, insert, insert_all
 from sqlalchemy import create_engine, inspect
 
 from esabid.extensions import db
@@ -49,6 +49,31 @@ def test_downgrade_takes_everything_away_and_upgrade_brings_it_back(app):
                 for name in ROWS}
     assert (without, _tables(), left) == (
         {"alembic_version"}, {"alembic_version", *Base.metadata.tables}, {0})
+
+
+def _row(table: str) -> dict:
+    with db.engine.connect() as connection:
+        return dict(connection.exec_driver_sql(f"SELECT * FROM {table}").mappings().one())
+
+
+def test_upgrade_of_a_campaign_that_runs_keeps_its_rows_and_learns_when_it_was_refused(app):
+    with db.engine.begin() as connection:
+        for table in tuple(ROWS)[:tuple(ROWS).index("argument")]:
+            insert(connection, table)
+        insert(connection, "institution", id=2, public_id="inst0002", number=2,
+               ask_state="declined", asked_on=DAY, ask_reason="Nie", declined_on=DAY)
+        insert(connection, "history", id=2, subject="institution", subject_id=2,
+               action="decline")
+    downgrade(revision="0001")
+    with db.engine.connect() as connection:
+        before = connection.exec_driver_sql("SELECT count(*) FROM personal_link").scalar()
+    upgrade()
+    with db.engine.connect() as connection:
+        days = connection.exec_driver_sql(
+            "SELECT id, declined_on FROM institution ORDER BY id").all()
+        faults = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    assert (before, _row("personal_link"), _row("account"), days, faults) == (
+        1, ROWS["personal_link"], ROWS["account"], [(1, None), (2, "2026-03-18")], [])
 
 
 def test_upgrade_of_what_is_up_to_date_keeps_the_rows(app):
