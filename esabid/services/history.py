@@ -12,7 +12,7 @@ from esabid.models import (Account, Campaign, Compilation, History, HistoryPerso
 
 _SUBJECTS = {Campaign: Subject.CAMPAIGN, Institution: Subject.INSTITUTION, Letter: Subject.LETTER,
              Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT}
-_PERSONAL = frozenset({"signatory", "contact", "email", "file"})
+_PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to"})
 
 
 def record(session: Session, actor: Actor, row, *, action: str, changes: dict | None = None,

@@ -4,6 +4,8 @@ from esabid.wording.marks import _
 
 ERRORS = {
     "not_permitted": _("You may not do this."),
+    "key_needed": _(
+        "Please sign in, or send a program's key with the request: Authorization: Bearer."),
     "not_found": _("We cannot find this. It may have been moved or the address mistyped."),
     "link_dead": _(
         "This link does not work any more. Please ask the campaign office for a new one."),
@@ -24,6 +26,7 @@ ERRORS = {
     "parent_circle": _("An institution cannot be part of itself."),
     "missing_asked_on": _("Please give the day of the ask."),
     "missing_expected_on": _("Please give the day the letter is expected; roughly is enough."),
+    "missing_given_to": _("Please say whom it is for."),
     "missing_reason": _("Please give the reason."),
     "asked_in_future": _("The day of the ask lies in the future."),
     "expected_before_asked": _("The letter cannot be expected before it was asked for."),

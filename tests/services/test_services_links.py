@@ -8,7 +8,7 @@ import pytest
 from factories import NOW, actor
 from sqlalchemy import text
 
-from esabid.domain.errors import NotPermitted
+from esabid.domain.errors import InvalidValue, NotPermitted
 from esabid.domain.permissions import Role
 from esabid.models import LinkPurpose
 from esabid.services import accounts, links
@@ -88,7 +88,66 @@ def test_new_set_up_link_ends_the_ones_before(session, partner):
             links.find(session, partner[1], LinkPurpose.PARTNER, NOW)) == (None, partner[0])
 
 
-@pytest.mark.parametrize("role", [Role.VISITOR, Role.PARTNER, Role.LEADERSHIP])
+@pytest.fixture
+def overview(session):
+    """Issue a leadership's link or a program's key."""
+    factories.campaign(session)
+    return lambda purpose, to="Gabinet Prezydenta": links.issue(
+        session, actor(), purpose=purpose, given_to=to)
+
+
+OVERVIEW = [(LinkPurpose.LEADERSHIP, 30, "leadership_link"),
+            (LinkPurpose.PROGRAM, 365, "program_key")]
+
+
+@pytest.mark.parametrize(("purpose", "days", "name"), OVERVIEW)
+def test_link_to_the_overview_expires_and_serves_its_purpose_only(session, overview, purpose,
+                                                                  days, name):
+    link, token = overview(purpose)
+    end = NOW + timedelta(days=days)
+    assert [links.find(session, token, purpose, at) for at in (
+        NOW, end - timedelta(seconds=1), end)] == [link, link, None]
+    assert {it: links.find(session, token, it, NOW) for it in LinkPurpose} == {
+        it: link if it == purpose else None for it in LinkPurpose}
+
+
+@pytest.mark.parametrize(("purpose", "days", "name"), OVERVIEW)
+def test_link_to_the_overview_leaves_its_life_in_the_campaign_s_history(session, overview,
+                                                                        written, purpose, days,
+                                                                        name):
+    link, _ = overview(purpose)
+    links.end(session, actor(), link)
+    links.end(session, actor(), link)
+    assert [row[1:] for row in written(subject="campaign")][1:] == [
+        (f"issue_{name}", {"link": ["", link.public_id]},
+         {"given_to": ["", "Gabinet Prezydenta"]}, ""),
+        (f"revoke_{name}", {"link": [link.public_id, ""]},
+         {"given_to": ["Gabinet Prezydenta", ""]}, "")]
+
+
+@pytest.mark.parametrize(("purpose", "days", "name"), OVERVIEW)
+def test_link_to_the_overview_is_given_to_somebody(session, overview, purpose, days, name):
+    with pytest.raises(InvalidValue, match="missing_given_to"):
+        overview(purpose, "")
+    assert links.to_the_overview(session) == []
+
+
+@pytest.mark.parametrize(("purpose", "days", "name"), OVERVIEW)
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.PARTNER, Role.GUEST, Role.LEADERSHIP])
+def test_link_to_the_overview_is_revoked_by_the_desk_only(session, overview, role, purpose, days,
+                                                          name):
+    link, token = overview(purpose)
+    with pytest.raises(NotPermitted):
+        links.end(session, actor(role), link)
+    assert links.find(session, token, purpose, NOW) == link
+
+
+def test_links_to_the_overview_are_listed_newest_first(session, overview, partner):
+    made = [overview(purpose)[0] for purpose in (LinkPurpose.PROGRAM, LinkPurpose.LEADERSHIP)]
+    assert links.to_the_overview(session) == made[::-1]
+
+
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.PARTNER, Role.GUEST, Role.LEADERSHIP])
 def test_links_are_issued_and_revoked_by_the_desk_only(session, partner, role):
     with pytest.raises(NotPermitted):
         links.issue(session, actor(role), purpose=LinkPurpose.PARTNER,

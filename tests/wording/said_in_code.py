@@ -17,7 +17,8 @@ FORMED = {
                  for need in step.needs},
     "wrong_": {"wrong_nip", "wrong_regon"},
 }
-ROW_OF = {"link.institution": "institution", "row.letter": "letter", "row": "compilation"}
+ROW_OF = {"link.institution": "institution", "row.letter": "letter", "row": "compilation",
+          "the_campaign(session)": "campaign"}
 
 
 @dataclass(frozen=True)
