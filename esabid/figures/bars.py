@@ -31,3 +31,26 @@ def bars(values: dict) -> tuple[Bar, ...]:
     longest = max(values.values(), default=0) or 1
     return tuple(Bar(kind, value, round(100 * value / longest, 2))
                  for kind, value in values.items())
+
+
+@dataclass(frozen=True)
+class TargetBar:
+    """A bar and its target's `tick`, in percent of the width; no tick where none is set."""
+
+    kind: object
+    value: int
+    target: int
+    length: float
+    tick: float | None
+
+
+def target_bars(found) -> tuple[TargetBar, ...]:
+    """Bars for `found` (domain.coverage.Against) on one scale that starts at zero.
+
+    The scale ends a little past the longest bar and the highest target, so that every tick can
+    be seen and what has passed its target runs on.
+    """
+    whole = max((max(it.have, it.target) for it in found), default=0) * 1.04 or 1
+    return tuple(TargetBar(it.kind, it.have, it.target, round(100 * it.have / whole, 2),
+                           round(100 * it.target / whole, 2) if it.target else None)
+                 for it in found)

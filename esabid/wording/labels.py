@@ -3,6 +3,7 @@
 from esabid.domain.ask import AskAction, AskState
 from esabid.domain.counting import Reason
 from esabid.domain.findings import Severity
+from esabid.domain.funnel import Stage
 from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, LetterState
 from esabid.domain.letter import SignatureKind as Sig
@@ -119,6 +120,14 @@ LABELS = {
         Reason.REPLACED: _("Does not count: replaced by a newer letter"),
         Reason.LANGUAGE_VERSION: _("Does not count: another language of a counted letter"),
         Reason.FURTHER_LETTER: _("Does not count: a further letter of the same institution"),
+    },
+    Stage: {
+        Stage.TO_ASK: _("On the list"),
+        Stage.ASKED: _("Asked for a letter"),
+        Stage.ANSWERED: _("Have answered"),
+        Stage.RECEIVED: _("Letter received"),
+        Stage.COUNTS: _("Letter counts"),
+        Stage.DECLINED: _("Declined"),
     },
     Severity: {
         Severity.BLOCKS: _("Cannot be taken"),
