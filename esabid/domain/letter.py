@@ -92,7 +92,10 @@ def may_show_letter(disclosures) -> bool:
 
 @dataclass(frozen=True)
 class LetterDetails:
-    """What is written down of a letter; days are local."""
+    """What is written down of a letter; days are local.
+
+    `valid_until` is the last day on which the letter says it holds, where it says one.
+    """
 
     channel: Channel
     received_on: date
@@ -100,12 +103,13 @@ class LetterDetails:
     dated_on: date | None = None
     registry_number: str = ""
     case_mark: str = ""
+    valid_until: date | None = None
     note: str = ""
 
 
 @dataclass(frozen=True)
 class SignerDetails:
-    """One institution behind a letter, and who signed for it."""
+    """One institution behind a letter, who signed for it, and what is wrong with that."""
 
     institution_id: int
     signature: SignatureKind = SignatureKind.SCAN
@@ -113,14 +117,19 @@ class SignerDetails:
     signatory: str = ""
     office_pl: str = ""
     office_en: str = ""
+    mandate_doubtful: bool = False
+    signature_broken: bool = False
 
 
 def check_days(details: LetterDetails, today: date) -> None:
-    """Raise InvalidValue for a letter from the future, or one that came before it was written."""
+    """Raise InvalidValue for a letter from the future, or one that came, or ended to hold,
+    before it was written."""
     if details.received_on > today:
         raise InvalidValue("received_in_future", field="received_on")
     if details.dated_on and details.dated_on > details.received_on:
         raise InvalidValue("dated_after_received", field="dated_on")
+    if details.valid_until and details.dated_on and details.valid_until < details.dated_on:
+        raise InvalidValue("valid_before_dated", field="valid_until")
 
 
 def check_withdrawal(withdrawn_on: date, received_on: date, today: date | None) -> None:

@@ -12,13 +12,15 @@ from esabid.domain.letter import (Channel, LetterDetails, SignerDetails, check_d
 TODAY = date(2026, 3, 18)
 
 
-def details(received, dated=None):
+def details(received, dated=None, until=None):
     return LetterDetails(Channel.POST, date.fromisoformat(received),
-                         dated_on=dated and date.fromisoformat(dated))
+                         dated_on=dated and date.fromisoformat(dated),
+                         valid_until=until and date.fromisoformat(until))
 
 
 @pytest.mark.parametrize("given", [
     details("2026-03-18"), details("2026-03-18", "2026-03-18"), details("2026-03-10", "2025-12-01"),
+    details("2026-03-18", "2026-03-10", "2026-03-10"), details("2026-03-18", None, "2026-03-01"),
 ])
 def test_check_days_takes_possible_days(given):
     assert check_days(given, TODAY) is None
@@ -28,6 +30,7 @@ def test_check_days_takes_possible_days(given):
     (details("2026-03-19"), "received_in_future", "received_on"),
     (details("2026-03-18", "2026-03-19"), "dated_after_received", "dated_on"),
     (details("2026-03-10", "2026-03-11"), "dated_after_received", "dated_on"),
+    (details("2026-03-10", "2026-03-09", "2026-03-08"), "valid_before_dated", "valid_until"),
 ])
 def test_check_days_refuses_impossible_days(given, code, field):
     with pytest.raises(InvalidValue) as refused:
