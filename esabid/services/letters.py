@@ -14,7 +14,8 @@ from esabid.models import Letter, LetterSigner
 from esabid.queries.letters import preparation_of, versions_of
 from esabid.services.history import apply, fresh, record
 
-_OF_SIGNER = ("signatory", "office_pl", "office_en", "signature", "disclosure")
+_OF_SIGNER = ("signatory", "office_pl", "office_en", "signature", "disclosure",
+              "mandate_doubtful", "signature_broken")
 
 
 def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), today: date,

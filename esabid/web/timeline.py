@@ -87,6 +87,8 @@ def _said(field: str, value) -> str:
         return ""
     if field in _CODES:
         return voice().label(_CODES[field](value))
-    if field.endswith("_on") or field == "deadline":
+    if isinstance(value, bool):
+        return voice().gettext("yes") if value else voice().gettext("no")
+    if field.endswith("_on") or field in ("deadline", "valid_until"):
         return voice().short_date(date.fromisoformat(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

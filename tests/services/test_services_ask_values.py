@@ -11,11 +11,11 @@ from esabid.domain.errors import InvalidValue, NotPermitted, Stale
 from esabid.domain.permissions import Permission, Role, may
 from esabid.services import asks
 
-ASKED, EXPECTED = date(2026, 3, 1), date(2026, 4, 1)
+ASKED, EXPECTED, DECLINED = date(2026, 3, 1), date(2026, 4, 1), date(2026, 3, 17)
 GIVEN = {
     A.ASK: {"asked_on": ASKED, "expected_on": EXPECTED},
     A.PROMISE: {"expected_on": date(2026, 4, 9), "waits_at": "u rektora"},
-    A.DECLINE: {"reason": "Brak zgody senatu"},
+    A.DECLINE: {"reason": "Brak zgody senatu", "declined_on": DECLINED},
     A.ASK_AGAIN: {"asked_on": date(2026, 3, 9)},
     A.EXCLUDE: {"reason": "Zasiada w komisji"},
     A.INCLUDE: {},
@@ -34,18 +34,19 @@ def go(session, row):
         for action in actions:
             asks.advance(session, actor(), row, action=action, today=TODAY, **GIVEN[action])
         session.flush()
-        return row.asked_on, row.expected_on, row.waits_at, row.ask_reason
+        return row.asked_on, row.expected_on, row.declined_on, row.waits_at, row.ask_reason
     return take
 
 
 @pytest.mark.parametrize(("way", "kept"), [
-    ((A.ASK,), (ASKED, EXPECTED, "", "")),
-    ((A.ASK, A.PROMISE), (ASKED, date(2026, 4, 9), "u rektora", "")),
-    ((A.ASK, A.PROMISE, A.DECLINE), (ASKED, None, "", "Brak zgody senatu")),
-    ((A.DECLINE,), (None, None, "", "Brak zgody senatu")),
-    ((A.ASK, A.DECLINE, A.ASK_AGAIN), (date(2026, 3, 9), None, "", "")),
-    ((A.ASK, A.PROMISE, A.EXCLUDE), (None, None, "", "Zasiada w komisji")),
-    ((A.ASK, A.EXCLUDE, A.INCLUDE), (None, None, "", "")),
+    ((A.ASK,), (ASKED, EXPECTED, None, "", "")),
+    ((A.ASK, A.PROMISE), (ASKED, date(2026, 4, 9), None, "u rektora", "")),
+    ((A.ASK, A.PROMISE, A.DECLINE), (ASKED, None, DECLINED, "", "Brak zgody senatu")),
+    ((A.DECLINE,), (None, None, DECLINED, "", "Brak zgody senatu")),
+    ((A.ASK, A.DECLINE, A.ASK_AGAIN), (date(2026, 3, 9), None, None, "", "")),
+    ((A.ASK, A.PROMISE, A.EXCLUDE), (None, None, None, "", "Zasiada w komisji")),
+    ((A.ASK, A.DECLINE, A.EXCLUDE), (None, None, None, "", "Zasiada w komisji")),
+    ((A.ASK, A.EXCLUDE, A.INCLUDE), (None, None, None, "", "")),
 ])
 def test_state_keeps_its_own_values_only(go, way, kept):
     assert go(*way) == kept
@@ -55,7 +56,7 @@ def test_step_is_written_with_every_value_before_and_after(go, last_written):
     go(A.ASK, A.PROMISE, A.DECLINE)
     assert last_written() == ("institution", "decline", {
         "ask_state": ["promised", "declined"], "expected_on": ["2026-04-09", None],
-        "waits_at": ["u rektora", ""], "ask_reason": ["", "Brak zgody senatu"],
+        "declined_on": [None, "2026-03-17"], "waits_at": ["u rektora", ""], "ask_reason": ["", "Brak zgody senatu"],
     }, {}, "Brak zgody senatu")
 
 
@@ -69,6 +70,22 @@ def test_ask_refuses_impossible_days(session, row, written, given, code):
     with pytest.raises(InvalidValue) as refused:
         asks.advance(session, actor(), row, action=A.ASK, today=TODAY, **given)
     assert (refused.value.code, row.ask_state, written()) == (code, "planned", before)
+
+
+@pytest.mark.parametrize(("day", "code"), [
+    (date(2026, 3, 19), "declined_in_future"), (date(2026, 2, 28), "declined_before_asked")])
+def test_refusal_refuses_impossible_days(session, row, go, day, code):
+    go(A.ASK)
+    with pytest.raises(InvalidValue) as refused:
+        asks.advance(session, actor(), row, action=A.DECLINE, reason="Nie", declined_on=day,
+                     today=TODAY)
+    assert (refused.value.code, row.ask_state) == (code, "asked")
+
+
+def test_refusal_may_have_no_day(session, row, go):
+    go(A.ASK)
+    asks.advance(session, actor(), row, action=A.DECLINE, reason="Nie", today=TODAY)
+    assert (row.ask_state, row.declined_on) == ("declined", None)
 
 
 def test_promise_cannot_be_due_before_the_ask(session, row, go):

@@ -52,6 +52,19 @@ def test_change_keeps_the_name_of_the_signatory_apart(session, letter, last_writ
         {f"signatory.{body.id}": ["dr Jan Przykładowy", "dr Ewa Nowa"]})
 
 
+def test_change_of_what_makes_a_letter_weak_is_written(session, letter, last_written):
+    row, body = letter
+    letters.change(session, actor(), row, today=TODAY,
+                   details=replace(DETAILS, valid_until=date(2026, 5, 1)),
+                   signers=(signer(body, mandate_doubtful=True, signature_broken=True),))
+    session.expire(row)
+    assert (row.valid_until, row.signers[0].mandate_doubtful, row.signers[0].signature_broken,
+            last_written()[2]) == (date(2026, 5, 1), True, True, {
+                "valid_until": [None, "2026-05-01"],
+                f"mandate_doubtful.{body.id}": [False, True],
+                f"signature_broken.{body.id}": [False, True]})
+
+
 def test_change_of_signers_alone_raises_the_letter_s_version(session, letter):
     row, body = letter
     seen = row.version
@@ -116,6 +129,8 @@ def test_change_of_a_letter_that_ended_is_refused(session, letter, end):
 @pytest.mark.parametrize(("details", "code"), [
     (LetterDetails(Channel.POST, date(2026, 3, 19)), "received_in_future"),
     (LetterDetails(Channel.POST, TODAY, dated_on=date(2026, 3, 19)), "dated_after_received"),
+    (LetterDetails(Channel.POST, TODAY, dated_on=TODAY, valid_until=date(2026, 3, 17)),
+     "valid_before_dated"),
 ])
 def test_change_refuses_impossible_days(session, letter, details, code):
     row, body = letter

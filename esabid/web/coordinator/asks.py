@@ -23,7 +23,8 @@ def ask(public_id: str, action: str):
     if request.method == "GET" and action not in [t.action for t in ASK.legal(row.ask_state)]:
         raise IllegalTransition("illegal_transition")
     day = tools().today()
-    form = ask_form(AskAction(action), data={"asked_on": day, "version": row.version})
+    form = ask_form(AskAction(action), data={"asked_on": day, "declined_on": day,
+                                              "version": row.version})
     if form.validate_on_submit():
         given = {name: form[name].data for name in ASK_FIELDS[AskAction(action)]}
         done = form.attempt(lambda: asks.advance(

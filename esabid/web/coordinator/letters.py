@@ -1,6 +1,7 @@
 """Letters: the list, logging one with or without its file, the card, corrections."""
 
 from flask import flash, redirect, render_template, request, url_for
+from wtforms import BooleanField
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -71,7 +72,9 @@ def _prefill(form: LetterForm, like: Letter | None) -> None:
         if place:
             form.add_signer()
         for field in form.signers[place].form:
-            field.data = getattr(signer, field.short_name)
+            # What was wrong with a signature is not wrong with the next one.
+            if not isinstance(field, BooleanField):
+                field.data = getattr(signer, field.short_name)
 
 
 def _record(form: LetterForm, replaces: Letter | None, version_of: Letter | None):

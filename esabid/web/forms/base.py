@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from flask_wtf import FlaskForm
-from wtforms import (Choice, DateField, Field, FieldList, HiddenField, IntegerField, SelectChoice,
-                     SelectField, StringField, TextAreaField)
+from wtforms import (BooleanField, Choice, DateField, Field, FieldList, HiddenField, IntegerField,
+                     SelectChoice, SelectField, StringField, TextAreaField)
 from wtforms.validators import InputRequired, Length, Optional
 
 from esabid.access.guards import session
@@ -91,7 +91,7 @@ class Form(FlaskForm):
             self.version.data = str(row.version)
 
 
-_SAID = (StringField, IntegerField, DateField, SelectField)
+_SAID = (StringField, IntegerField, DateField, SelectField, BooleanField)
 
 
 def _show_others(form, saved) -> None:
@@ -107,7 +107,9 @@ def _show_others(form, saved) -> None:
 
 
 def _said(field) -> str:
-    """What a field shows: the words of a choice, or the text itself."""
+    """What a field shows: the words of a choice or of a tick, or the text itself."""
+    if isinstance(field, BooleanField):
+        return voice().gettext("yes") if field.data else voice().gettext("no")
     if isinstance(field, SelectField):
         return next((str(it.label) for it in field.iter_choices() if it.selected), "")
     return field._value()

@@ -67,6 +67,7 @@ class AskForm(Form):
     expected_on = DayField(_("Expected by"), [Optional()],
                            description=_("An approximate day is enough."))
     waits_at = text(_("Where it waits"), most=200, hint=_("Legal office, rector, senate."))
+    declined_on = DayField(_("Declined on"), [Optional()])
     reason = text(_("Reason"), most=500)
 
 
@@ -75,7 +76,7 @@ ASK_FIELDS = {
     AskAction.ASK: ("asked_on", "expected_on"),
     AskAction.PROMISE: ("expected_on", "waits_at"),
     AskAction.ASK_AGAIN: ("asked_on", "expected_on"),
-    AskAction.DECLINE: ("reason",),
+    AskAction.DECLINE: ("declined_on", "reason"),
     AskAction.EXCLUDE: ("reason",),
     AskAction.INCLUDE: (),
 }
@@ -84,7 +85,7 @@ ASK_FIELDS = {
 def ask_form(action: AskAction, **kwargs) -> AskForm:
     """The form of one step of the ask, with only the fields this step knows."""
     form = AskForm(**kwargs)
-    for name in ("asked_on", "expected_on", "waits_at", "reason"):
+    for name in ("asked_on", "expected_on", "waits_at", "declined_on", "reason"):
         if name not in ASK_FIELDS[action]:
             del form[name]
         elif name in ASK.needs(action):

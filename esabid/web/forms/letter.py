@@ -1,7 +1,7 @@
 """Forms about a letter: what is written down of it, its file, and the steps of its life."""
 
 from flask_wtf.file import FileField
-from wtforms import FieldList, FormField, SelectChoice, SelectField
+from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectField
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Optional
 
@@ -24,6 +24,10 @@ class SignerForm(PlainForm):
     signature = CodeField(_("Kind of signature"), SignatureKind,
                           default=SignatureKind.SCAN)
     disclosure = CodeField(_("What may be shown"), Disclosure, default=Disclosure.NAME)
+    mandate_doubtful = BooleanField(_("The signatory's mandate is doubtful"))
+    signature_broken = BooleanField(
+        _("The signature was found broken"),
+        description=_("Either makes the letter weak: the cautious count sets it apart."))
 
     class Meta:
         def get_translations(self, form):
@@ -41,6 +45,8 @@ class LetterForm(Form):
     received_on = DayField(_("Received on"), [InputRequired()])
     channel = CodeField(_("How it came"), Channel)
     dated_on = DayField(_("Date on the letter"), [Optional()])
+    valid_until = DayField(_("Holds until"), [Optional()],
+                           description=_("Only where the letter sets an end itself."))
     kind = CodeField(_("Kind of document"), LetterKind)
     registry_number = text(_("Registry number (RPW)"), most=60)
     case_mark = text(_("Case mark"), most=60)
@@ -64,14 +70,16 @@ class LetterForm(Form):
         """What was typed of the letter, as the rules know it."""
         return LetterDetails(
             channel=self.channel.data, received_on=self.received_on.data, kind=self.kind.data,
-            dated_on=self.dated_on.data, registry_number=self.registry_number.data,
-            case_mark=self.case_mark.data, note=self.note.data)
+            dated_on=self.dated_on.data, valid_until=self.valid_until.data,
+            registry_number=self.registry_number.data, case_mark=self.case_mark.data,
+            note=self.note.data)
 
     def signer_details(self) -> tuple[SignerDetails, ...]:
         """The institutions behind the letter; a place left empty is no signer."""
         return tuple(
             SignerDetails(e.institution_id.data, e.signature.data, e.disclosure.data,
-                          e.signatory.data, e.office_pl.data, e.office_en.data)
+                          e.signatory.data, e.office_pl.data, e.office_en.data,
+                          e.mandate_doubtful.data, e.signature_broken.data)
             for e in (entry.form for entry in self.signers) if e.institution_id.data)
 
 
