@@ -5,7 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from esabid.domain.ask import AskState
+from esabid.domain.coverage import Against
 from esabid.domain.institution import Reach, Sector
+
+# Who was asked more lately than this is left in peace, unless a day named has passed.
+DAYS_OF_PEACE = 14
 
 
 class Why(StrEnum):
@@ -36,15 +40,97 @@ class OpenAsk:
 
 @dataclass(frozen=True)
 class Reasoned:
-    """One reason; `days` is how long the institution has waited or been late, where it says so."""
+    """One reason; `days` is how long the institution has waited or been late, `missing` how many
+    institutions its sector or reach lacks to the target, each where the reason says so."""
 
     why: Why
     days: int | None = None
+    missing: int | None = None
 
 
 @dataclass(frozen=True)
 class NextAsk:
-    """One institution to ask or call next, and why; there are no odds and no score in it."""
+    """One institution to ask or call next, and why; there are no odds and no score in it.
+
+    `resting` marks those nobody should push now; they stand at the end of the list.
+    """
 
     institution_id: int
     reasons: tuple[Reasoned, ...]
+    resting: bool = False
+
+
+def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...],
+           as_of: date) -> tuple[NextAsk, ...]:
+    """Put `asks` (OpenAsk) into the order in which the dossier needs them.
+
+    Those left in peace come last (see `resting`). Otherwise the first difference decides:
+
+    1. a promise whose day has passed, before everything else: one call may bring the letter;
+    2. a sector without any institution yet;
+    3. a sector further below its target;
+    4. a reach further below its target;
+    5. a partner of an agreement that has given no letter;
+    6. whoever was asked longer ago; who was never asked comes after those who were;
+    7. whoever was written down earlier.
+    """
+    lacks = {it.kind: it for it in (*sectors, *reaches)}
+    return tuple(NextAsk(it.institution_id, _reasons(it, lacks, as_of), resting(it, as_of))
+                 for it in sorted(asks, key=lambda it: _place(it, lacks, as_of)))
+
+
+def resting(ask: OpenAsk, as_of: date) -> bool:
+    """Whether nobody should push: a promise whose day is not past, an ask of the last fortnight
+    whose day, if one was named, is not past either."""
+    if ask.state == AskState.PLANNED or _late(ask, as_of) > 0:
+        return False
+    return ask.state == AskState.PROMISED or _waited(ask, as_of) < DAYS_OF_PEACE
+
+
+def _late(ask: OpenAsk, as_of: date) -> int:
+    """Days past the day expected; zero where it is not past or none was named."""
+    return max(0, (as_of - ask.expected_on).days) if ask.expected_on else 0
+
+
+def _waited(ask: OpenAsk, as_of: date) -> int:
+    return (as_of - ask.asked_on).days if ask.asked_on else -1
+
+
+def _empty(sector: Against) -> bool:
+    """Whether the dossier lacks the whole sector; "other" is no sector one could lack."""
+    return sector.have == 0 and (sector.kind != Sector.OTHER or sector.target > 0)
+
+
+def _promise_overdue(ask: OpenAsk, as_of: date) -> bool:
+    return ask.state == AskState.PROMISED and _late(ask, as_of) > 0
+
+
+def _place(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple:
+    sector, reach = lacks[ask.sector], lacks[ask.reach]
+    return (resting(ask, as_of), not _promise_overdue(ask, as_of), not _empty(sector),
+            -sector.missing, -reach.missing, not ask.in_agreement, -_waited(ask, as_of),
+            ask.institution_id)
+
+
+def _reasons(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple[Reasoned, ...]:
+    """All that speaks for the ask, in the order of Why; the last one is where the ask stands."""
+    sector, reach = lacks[ask.sector], lacks[ask.reach]
+    overdue = _promise_overdue(ask, as_of)
+    found = []
+    if overdue:
+        found.append(Reasoned(Why.PROMISE_OVERDUE, days=_late(ask, as_of)))
+    if _empty(sector):
+        found.append(Reasoned(Why.SECTOR_EMPTY))
+    elif sector.missing:
+        found.append(Reasoned(Why.SECTOR_BELOW_TARGET, missing=sector.missing))
+    if reach.missing:
+        found.append(Reasoned(Why.REACH_BELOW_TARGET, missing=reach.missing))
+    if ask.in_agreement:
+        found.append(Reasoned(Why.SIGNED_AGREEMENT))
+    if ask.state == AskState.ASKED:
+        found.append(Reasoned(Why.WAITS, days=_waited(ask, as_of)))
+    elif ask.state == AskState.PLANNED:
+        found.append(Reasoned(Why.NOT_ASKED))
+    elif not overdue:
+        found.append(Reasoned(Why.PROMISED))
+    return tuple(found)
