@@ -101,7 +101,7 @@ def upgrade():
     )
     op.create_index(op.f('ix_agreement_partner_institution_id'), 'agreement_partner', ['institution_id'])
     op.create_table('claim',
-    sa.Column('kind', sa.Enum('letters', 'letters_over', 'institutions', 'institutions_over', 'letters_and_institutions', 'organisations', 'independent_letters', 'goal_exceeded', 'received', name='kind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('letters', 'letters_over', 'letters_and_institutions', 'institutions', 'institutions_over', 'organisations', 'independent_letters', 'goal_reached', 'goal_exceeded', 'received', name='kind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('lang', sa.String(length=2), nullable=False),
     sa.Column('sentence', sa.String(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
