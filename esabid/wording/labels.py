@@ -1,6 +1,7 @@
 """The word for every code of the domain a person may see."""
 
 from esabid.domain.ask import AskAction, AskState
+from esabid.domain.claims import ClaimKind
 from esabid.domain.counting import Reason
 from esabid.domain.findings import Severity
 from esabid.domain.funnel import Stage
@@ -148,5 +149,17 @@ LABELS = {
         Profile.MINISTRY: _("For the ministry"),
         Profile.ESA: _("For ESA"),
         Profile.PUBLIC: _("Public"),
+    },
+    ClaimKind: {
+        ClaimKind.LETTERS: _("… letters of support"),
+        ClaimKind.LETTERS_OVER: _("over … letters of support"),
+        ClaimKind.LETTERS_AND_INSTITUTIONS: _("… letters, with the number of institutions"),
+        ClaimKind.INSTITUTIONS: _("… institutions"),
+        ClaimKind.INSTITUTIONS_OVER: _("over … institutions"),
+        ClaimKind.ORGANISATIONS: _("… separate organisations"),
+        ClaimKind.INDEPENDENT_LETTERS: _("… letters, none from bodies of the city alone"),
+        ClaimKind.GOAL_REACHED: _("goal of … letters reached"),
+        ClaimKind.GOAL_EXCEEDED: _("goal of … letters exceeded"),
+        ClaimKind.RECEIVED: _("… letters received"),
     },
 }
