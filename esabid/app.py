@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from esabid import cli, config, web
+from esabid import api, cli, config, web
 from esabid.extensions import csrf, db, equip, login, migrate
 from esabid.jobs import make_queue
 from esabid.paths import asset_folder
@@ -20,12 +20,15 @@ def create_app(**overrides) -> Flask:
     app.config.update(settings)
     if proxies := settings["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    # As the command line writes them: days in ISO 8601, keys in the order of the contract.
+    app.json.default, app.json.sort_keys, app.json.ensure_ascii = str, False, False
     db.init_app(app)
     migrate.init_app(app, db, directory=str(config.MIGRATIONS), render_as_batch=True)
     csrf.init_app(app)
     login.init_app(app)
     app.huey = make_queue(app)
     equip(app, fonts=asset_folder("static") / "fonts", kick=app.huey.kick)
+    api.init_app(app)
     web.init_app(app)
     cli.init_app(app)
     return app

@@ -52,6 +52,13 @@ def _language_links() -> list[LanguageLink]:
                          code == language()) for code, name in LANGUAGE_NAMES.items()]
 
 
+def home() -> str:
+    """Where this reader starts: the desk, the overview, the public page."""
+    if identity().may("see_desk"):
+        return url_for("coordinator.today")
+    return url_for("leadership.overview" if identity().may("see_overview") else "public.progress")
+
+
 @cache
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
@@ -73,8 +80,9 @@ def init_app(app) -> None:
 
     @app.before_request
     def remember_language() -> None:
-        # Before the view, so that an address that only leads on keeps the choice, too.
-        if request.args.get("lang") in LANGUAGES:
+        # Before the view, so that an address that only leads on keeps the choice, too. A program
+        # says its language each time.
+        if request.blueprint != "api" and request.args.get("lang") in LANGUAGES:
             session["lang"] = request.args["lang"]
 
     @app.before_request
@@ -86,6 +94,6 @@ def init_app(app) -> None:
     @app.context_processor
     def context() -> dict:
         return {"lang": language(), "t": voice(), "campaign": campaign(), "identity": identity(),
-                "navigation": navigation(identity(), voice()), "asset": asset,
+                "navigation": navigation(identity(), voice()), "home": home(), "asset": asset,
                 "language_links": _language_links(), "today": tools().today(),
                 "local": lambda at: at.astimezone(tools().zone)}

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from esabid.access.identity import identity
+from esabid.access.identity import identity, was_guest
 from esabid.domain.errors import (DomainError, IllegalTransition, InvalidValue, NotFound,
                                   NotPermitted, Stale, TooMany)
 from esabid.web.context import voice
@@ -26,7 +26,7 @@ def init_app(app) -> None:
     @app.errorhandler(DomainError)
     def refused(error):
         if isinstance(error, NotPermitted) and not identity().signed_in:
-            if request.path == "/p":
+            if request.path == "/p" or request.blueprint == "leadership" and was_guest():
                 return page(404, "link_dead")
             if request.method == "GET":
                 return redirect(url_for("auth.sign_in", next=request.full_path))

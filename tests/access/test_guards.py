@@ -6,13 +6,14 @@ from web.routes import routes
 
 from esabid.domain.permissions import Permission, Role, may
 
-ROLES = (Role.VISITOR, Role.PARTNER, Role.LEADERSHIP, Role.COORDINATOR, Role.ADMINISTRATOR)
+ROLES = (Role.VISITOR, Role.PARTNER, Role.GUEST, Role.LEADERSHIP, Role.COORDINATOR,
+         Role.ADMINISTRATOR)
 # What each route takes, written down a second time on purpose.
 OPEN = {"auth.demo_sign_in", "auth.set_password", "auth.set_up", "auth.sign_in", "auth.sign_out",
-        "partner.enter", "public.accessibility", "public.health", "public.privacy",
-        "public.progress", "public.start"}
+        "partner.enter", "leadership.enter", "api.openapi", "public.accessibility",
+        "public.health", "public.privacy", "public.progress", "public.start"}
 OVERVIEW = {"leadership.overview", "leadership.behind_letters", "leadership.behind_institutions",
-            "leadership.dossier_pdf"}
+            "leadership.dossier_pdf", "api.progress"}
 SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link"}
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
@@ -39,6 +40,8 @@ def _outcome(reader, route) -> str:
         answer.close()
     if answer.status_code == 302 and "/sign-in" in answer.location:
         return "sign in"
+    if answer.status_code == 401:
+        return answer.json["code"]
     if answer.status_code == 403 or answer.status_code == 404 and route.address == "/p":
         return Page(answer, route.address).title
     assert answer.status_code < 500, (route, answer.status_code)
@@ -50,7 +53,9 @@ def _expected(role: Role, route) -> str:
         return "in"
     if route.permission == Permission.SEE_OWN_LETTER:
         return "There is no such page"
-    if route.method == "GET" and role in (Role.VISITOR, Role.PARTNER):
+    if route.endpoint.startswith("api."):
+        return "key_needed"
+    if route.method == "GET" and role in (Role.VISITOR, Role.PARTNER, Role.GUEST):
         return "sign in"
     return "This page is not open to you"
 
@@ -71,7 +76,7 @@ def test_every_route_lets_in_exactly_those_who_may(full, role):
     assert said == expected
 
 
-@pytest.mark.parametrize("role", [Role.VISITOR, Role.PARTNER, Role.LEADERSHIP])
+@pytest.mark.parametrize("role", [Role.VISITOR, Role.PARTNER, Role.GUEST, Role.LEADERSHIP])
 def test_a_refused_post_writes_nothing(full, role):
     reader, before = full.reader(role), full.rows()
     for route in routes(full):

@@ -7,11 +7,11 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.dossier_progress",
-             "leadership.dossier_pdf")
+             "leadership.dossier_pdf", "api.progress", "api.openapi")
 # Steps that are legal for the row they are asked for.
 STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
 TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
-          "auth.set_password": "password_token"}
+          "auth.set_password": "password_token", "leadership.enter": "leadership_token"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def _row(endpoint: str) -> str:
     if endpoint in STEPS:
         return STEPS[endpoint][0]
     name = endpoint.split(".")[1]
+    if name == "overview_link_revoke":
+        return "leadership_link"
     if "dossier" in name:
         return "dossier"
     return "letter" if name.startswith("letter") else "institution"

@@ -46,6 +46,8 @@ class World:
             sign_in(reader, email_of(role))
         elif role == Role.PARTNER:
             reader.client.get(f"/p/{self.ids['partner_token']}")
+        elif role == Role.GUEST:
+            reader.client.get(f"/l/{self.ids['leadership_token']}")
         return reader
 
     def reader_again(self, role: Role) -> Reader:
@@ -104,7 +106,9 @@ def fill(world: World) -> World:
             for name, purpose, of in (
                     ("partner", LinkPurpose.PARTNER, {"institution": first}),
                     ("set_up", LinkPurpose.SET_UP, {}),
-                    ("password", LinkPurpose.PASSWORD, {"account": session.get(Account, 1)})):
+                    ("password", LinkPurpose.PASSWORD, {"account": session.get(Account, 1)}),
+                    ("leadership", LinkPurpose.LEADERSHIP, {"given_to": "Gabinet Próbny"}),
+                    ("program", LinkPurpose.PROGRAM, {"given_to": "Tablica wyników"})):
                 link, token = links.issue(session, system(), purpose=purpose, **of)
                 world.ids |= {f"{name}_token": token, f"{name}_link": link.public_id}
             session.flush()

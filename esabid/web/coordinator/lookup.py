@@ -2,8 +2,9 @@
 
 from esabid.access.guards import session
 from esabid.domain.errors import NotFound
-from esabid.models import Compilation, Institution, Letter
+from esabid.models import Compilation, Institution, Letter, PersonalLink
 from esabid.queries import dossier, institutions, letters
+from esabid.services import links
 
 
 def institution(public_id: str) -> Institution:
@@ -25,3 +26,11 @@ def compilation(public_id: str) -> Compilation:
     if (row := dossier.by_public_id(session(), public_id)) is None:
         raise NotFound("not_found")
     return row
+
+
+def link(public_id: str) -> PersonalLink:
+    """The link to the overview with this id; raises NotFound."""
+    for row in links.to_the_overview(session()):
+        if row.public_id == public_id:
+            return row
+    raise NotFound("not_found")
