@@ -17,6 +17,9 @@ ERRORS = {
     "too_many_tries": _("Too many attempts. Please wait a quarter of an hour and try again."),
     "illegal_transition": _(
         "This step is no longer possible: the state has changed. Please look at it again."),
+    "claim_not_borne": _("The data do not bear this wording today, so it was not kept."),
+    "claim_changed": _(
+        "The numbers or the day have changed meanwhile, so the sentence was not kept."),
     "stale": _("Somebody changed this while you were writing. Please compare and save again."),
     "already_set_up": _("The campaign is set up already."),
     "missing_name": _("Please give the Polish or the English name."),
@@ -35,6 +38,18 @@ ERRORS = {
     "received_in_future": _("The day it came lies in the future."),
     "dated_after_received": _("The letter cannot have been written after it came."),
     "valid_before_dated": _("The letter cannot end to hold before it was written."),
+    "arguments_there": _("The campaign has its arguments already."),
+    "argument_in_use": _(
+        "Letters or evidence use this argument. Please remove them from it first."),
+    "argument_twice": _("The letter is noted for this argument already."),
+    "page_not_there": _("The letter's file has no such page."),
+    "missing_text": _("Please say it in Polish or in English."),
+    "missing_source": _("Please say where it comes from."),
+    "source_in_future": _("The day of the source lies in the future."),
+    "amount_not_positive": _("Please write an amount above zero, or leave it empty."),
+    "amount_not_whole": _("Places, people and pieces are counted in whole numbers."),
+    "letter_of_another": _("This letter was not signed by this institution."),
+    "target_below_zero": _("A target cannot be below zero."),
     "signer_twice": _("The same institution is named twice."),
     "missing_file": _("The letter has no checked file yet, so it cannot be verified."),
     "missing_signer": _("Say whose letter it is first, then it can be verified."),
@@ -62,4 +77,7 @@ ERRORS = {
     "email_taken": _("There is an account with this e-mail already."),
     "password_short": _("The password is too short: at least %(least)s characters."),
     "wrong_password": _("E-mail and password do not match."),
+    "reached_not_positive": _("The number of people reached is at least one."),
+    "missing_field_of_project": _("Please give the field of the project, in Polish or in English."),
+    "signed_in_future": _("The day of the signature lies in the future."),
 }
