@@ -5,7 +5,7 @@ import sys
 from source_tree import PACKAGE, imports, python_files, room, room_of
 
 DOMAIN = {"domain"}
-PRESS = {"filestore", "isolate", "config", "paths", "figures", "wording"}
+PRESS = {"filestore", "isolate", "config", "paths", "figures", "pictures", "wording"}
 ARCHIVE = {"models", "queries"}
 WORKSHOPS = {"dossier", "intake", "mail", "spreadsheets"}
 SERVICES = DOMAIN | PRESS | ARCHIVE | WORKSHOPS
@@ -18,6 +18,7 @@ OURS = {
     "esabid": set(),
     "domain": set(),
     "figures": DOMAIN,
+    "pictures": {"figures"},
     "wording": DOMAIN,
     "filestore": set(),
     "isolate": set(),
@@ -52,6 +53,7 @@ OUTSIDE = {
     "wording": {"babel"},
     "filestore": {"obstore"},
     "config": {"dotenv"},
+    "pictures": {"PIL"},
     "typeset": {"reportlab"},
     "intake": {"pikepdf", "pypdfium2", "PIL", "img2pdf", "pyhanko"},
     "dossier": {"pikepdf", "pypdfium2", "jinja2", "pyhanko", "docx"},
