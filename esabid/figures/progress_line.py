@@ -9,7 +9,7 @@ from esabid.figures.scale import Linear, month_starts, nice_step
 
 # Actions have their numbers in a row of their own between the axis and the names of the months.
 ACTIONS_ROW = 20
-_MARKS_APART = 38
+_MARKS_APART = 52
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ def progress_lines(progress, actions=(), forecast=None) -> tuple[ProgressLine, P
               "actions": [it.happened_on for it in actions],
               "fan": forecast.fan if forecast else ()}
     return (progress_line(progress.curve, **values),
-            progress_line(progress.curve, **values, width=320, height=240))
+            progress_line(progress.curve, **values, width=300, height=240))
 
 
 def funnel_bars(stages) -> tuple[Bar, ...]:
