@@ -6,6 +6,10 @@ from datetime import date
 from esabid.domain.errors import InvalidValue
 
 
+# Characters of a quote: a sentence or two, not the letter.
+LONGEST_QUOTE = 300
+
+
 @dataclass(frozen=True)
 class ArgumentDetails:
     """An argument's name in both languages."""
@@ -49,3 +53,9 @@ def check_evidence(details: EvidenceDetails, today: date) -> None:
         raise InvalidValue("missing_source", field="source")
     if details.dated_on > today:
         raise InvalidValue("source_in_future", field="dated_on")
+
+
+def check_mention(details: MentionDetails, pages: int) -> None:
+    """Raise InvalidValue for a page that a letter of so many pages does not have."""
+    if details.page is not None and not 1 <= details.page <= pages:
+        raise InvalidValue("page_not_there", field="page")

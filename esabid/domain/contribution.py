@@ -1,5 +1,6 @@
 """Contributions: what an institution offers beyond praise, and their totals by unit."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +28,10 @@ class Period(StrEnum):
     A_YEAR = "a_year"
 
 
+# Nobody lends half a person.
+_WHOLE = (Unit.PLACES, Unit.PEOPLE, Unit.PIECES)
+
+
 @dataclass(frozen=True)
 class ContributionDetails:
     """What is offered, by whom, how much of it and how often; `amount` may be unknown."""
@@ -45,8 +50,12 @@ class ContributionDetails:
 def check_contribution(details: ContributionDetails) -> None:
     """Raise InvalidValue for an offer without words, or an amount that is none."""
     check_named(details)
-    if details.amount is not None and details.amount <= 0:
+    if details.amount is None:
+        return
+    if details.amount <= 0:
         raise InvalidValue("amount_not_positive", field="amount")
+    if details.unit in _WHOLE and details.amount % 1:
+        raise InvalidValue("amount_not_whole", field="amount")
 
 
 def totals(offers) -> dict[tuple[Unit, Period], Decimal]:
@@ -60,3 +69,19 @@ def totals(offers) -> dict[tuple[Unit, Period], Decimal]:
         if amount is not None:
             found[unit, period] = found.get((unit, period), Decimal(0)) + amount
     return {(u, p): found[u, p] for u in Unit for p in Period if (u, p) in found}
+
+
+# "2 500,50" as Poles type it, "2500.50" as others do; "2.500" could be either and is not guessed.
+_AMOUNT = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?")
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read an amount with up to nine digits and two decimals; raises ValueError for any other."""
+    found = _AMOUNT.fullmatch(text.translate(_SPACES).strip())
+    if found is None:
+        raise ValueError(text)
+    whole, part = found[1].replace(" ", ""), found[2] or "0"
+    if len(whole) > 9:
+        raise ValueError(text)
+    return Decimal(f"{whole}.{part}")

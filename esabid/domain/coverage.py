@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import Sector
 
 
@@ -28,6 +29,14 @@ class Grid:
         """The arguments that no counted letter makes."""
         made = {argument for argument, _ in self.cells}
         return tuple(it for it in self.arguments if it not in made)
+
+
+@dataclass(frozen=True)
+class Targets:
+    """How many institutions are wanted: code of a sector or a reach -> number above zero."""
+
+    sector_targets: dict[str, int]
+    reach_targets: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -61,3 +70,10 @@ def against(have: dict, targets: dict) -> tuple[Against, ...]:
     """Each kind of `have` (sector or reach -> institutions) against `targets` (code -> number)."""
     return tuple(Against(kind, number, targets.get(kind.value, 0))
                  for kind, number in have.items())
+
+
+def checked_targets(wanted: dict) -> dict[str, int]:
+    """The targets above zero by code; raises InvalidValue for one below."""
+    if any((number or 0) < 0 for number in wanted.values()):
+        raise InvalidValue("target_below_zero")
+    return {kind.value: number for kind, number in wanted.items() if number}
