@@ -1,7 +1,8 @@
 """Writing history: what changed, by whom, when; personal values in their erasable place."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -42,6 +43,18 @@ def apply(row, details) -> dict:
     return changes
 
 
+def fill(row, details) -> dict:
+    """Set the fields of the dataclass `details` on a new row; return what they say, from nothing."""
+    return {field: ("", value) for field, (_, value) in apply(row, details).items()
+            if value not in (None, "")}
+
+
+def emptied(row, kind) -> dict:
+    """What `row`, soon erased, says in the fields of the dataclass `kind`, before and after."""
+    return {field.name: (value, "") for field in fields(kind)
+            if (value := getattr(row, field.name)) not in (None, "")}
+
+
 def fresh(row, version: int | None) -> None:
     """Raise Stale if `row` was changed since the form with `version` was opened."""
     if version is not None and row.version != version:
@@ -49,4 +62,6 @@ def fresh(row, version: int | None) -> None:
 
 
 def _plain(value):
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,61 @@
+"""Contributions: what an institution offers beyond praise, written down from its words."""
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from esabid.domain.contribution import ContributionDetails, check_contribution
+from esabid.domain.errors import InvalidValue
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.models import Contribution, Institution, LetterSigner
+from esabid.services.history import apply, emptied, fill, fresh, record
+
+# History of a contribution stands with its institution, where row numbers say nothing.
+_IDS = ("institution_id", "letter_id")
+
+
+def add(session: Session, actor: Actor, *, details: ContributionDetails) -> Contribution:
+    """Write an offer down.
+
+    Raises InvalidValue without words, for an amount that is none, or for a letter that the
+    institution did not sign.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    _check(session, details)
+    institution = session.get(Institution, details.institution_id)
+    contribution = Contribution()
+    changes = fill(contribution, details)
+    session.add(contribution)
+    record(session, actor, institution, action="add_contribution", changes=_said(changes))
+    return contribution
+
+
+def change(session: Session, actor: Actor, contribution: Contribution, *,
+           details: ContributionDetails, version: int | None = None) -> Contribution:
+    """Correct an offer; raises Stale, and InvalidValue as adding one does."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(contribution, version)
+    _check(session, details)
+    if changes := apply(contribution, details):
+        institution = session.get(Institution, details.institution_id)
+        record(session, actor, institution, action="change_contribution", changes=_said(changes))
+    return contribution
+
+
+def remove(session: Session, actor: Actor, contribution: Contribution) -> None:
+    """Remove an offer; history keeps all it said."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    institution, changes = contribution.institution, emptied(contribution, ContributionDetails)
+    session.delete(contribution)
+    record(session, actor, institution, action="remove_contribution", changes=_said(changes))
+
+
+def _check(session: Session, details: ContributionDetails) -> None:
+    check_contribution(details)
+    if details.letter_id is not None and not session.scalar(select(exists().where(
+            LetterSigner.letter_id == details.letter_id,
+            LetterSigner.institution_id == details.institution_id))):
+        raise InvalidValue("letter_of_another", field="letter_id")
+
+
+def _said(changes: dict) -> dict:
+    return {field: pair for field, pair in changes.items() if field not in _IDS}
