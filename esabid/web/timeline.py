@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from flask import url_for
 
 from esabid.domain.ask import AskState
+from esabid.domain.contribution import Period, Unit
 from esabid.domain.institution import CityTie, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
 from esabid.domain.snapshot import Bilingual
@@ -18,7 +20,8 @@ from esabid.wording.history import ACTIONS, FIELDS
 _CODES: dict[str, type[StrEnum]] = {
     "ask_state": AskState, "state": LetterState, "sector": Sector, "reach": Reach,
     "city_tie": CityTie, "channel": Channel, "kind": LetterKind, "signature": SignatureKind,
-    "disclosure": Disclosure}
+    "disclosure": Disclosure, "unit": Unit, "period": Period}
+_TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
 _UNSAID = ("institution_id", "position", "signer", "parent_id")
 
 
@@ -83,7 +86,7 @@ def _changes(row: History) -> tuple[Change, ...]:
 
 
 def _said(field: str, value) -> str:
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
     if field in _CODES:
         return voice().label(_CODES[field](value))
@@ -91,4 +94,9 @@ def _said(field: str, value) -> str:
         return voice().gettext("yes") if value else voice().gettext("no")
     if field.endswith("_on") or field in ("deadline", "valid_until"):
         return voice().short_date(date.fromisoformat(value))
+    if isinstance(value, dict):
+        kinds = _TARGETS[field]
+        return ", ".join(f"{voice().label(kinds(code))}: {number}" for code, number in value.items())
+    if field == "amount":
+        return voice().number(Decimal(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -2,6 +2,7 @@
 
 from esabid.domain.ask import AskAction, AskState
 from esabid.domain.claims import ClaimKind
+from esabid.domain.contribution import Period, Unit
 from esabid.domain.counting import Reason
 from esabid.domain.findings import Severity
 from esabid.domain.funnel import Stage
@@ -129,6 +130,22 @@ LABELS = {
         Stage.RECEIVED: _("Letter received"),
         Stage.COUNTS: _("Letter counts"),
         Stage.DECLINED: _("Declined"),
+    },
+    Unit: {
+        Unit.HOURS: _("Hours"),
+        Unit.DAYS: _("Days"),
+        Unit.PLACES: _("Places"),
+        Unit.PEOPLE: _("People"),
+        Unit.SQUARE_METRES: _("Square metres"),
+        Unit.HECTARES: _("Hectares"),
+        Unit.PIECES: _("Pieces"),
+        Unit.PLN: _("Złoty (PLN)"),
+        Unit.EUR: _("Euro (EUR)"),
+    },
+    Period: {
+        Period.ONCE: _("once"),
+        Period.A_MONTH: _("every month"),
+        Period.A_YEAR: _("every year"),
     },
     Severity: {
         Severity.BLOCKS: _("Cannot be taken"),
