@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from esabid.domain.argument import check_named
 from esabid.domain.errors import InvalidValue
@@ -37,6 +38,14 @@ class AgreementDetails:
     signed_on: date
     name_pl: str = ""
     name_en: str = ""
+
+
+class PartnerLetter(StrEnum):
+    """Whether a partner of an agreement has given a letter, too."""
+
+    COUNTS = "counts"
+    RECEIVED = "received"
+    NONE = "none"
 
 
 def check_action(details: ActionDetails) -> None:
