@@ -2,6 +2,7 @@
 
 from esabid.domain.ask import AskAction, AskState
 from esabid.domain.claims import ClaimKind
+from esabid.domain.caution import Weakness
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.counting import Reason
 from esabid.domain.findings import Severity
@@ -10,6 +11,7 @@ from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, LetterState
 from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
+from esabid.domain.promotion import PartnerLetter
 from esabid.domain.snapshot import Profile
 from esabid.domain.status import Status
 from esabid.wording.marks import _
@@ -146,6 +148,17 @@ LABELS = {
         Period.ONCE: _("once"),
         Period.A_MONTH: _("every month"),
         Period.A_YEAR: _("every year"),
+    },
+    PartnerLetter: {
+        PartnerLetter.COUNTS: _("Has given a letter"),
+        PartnerLetter.RECEIVED: _("Letter is here, but does not count yet"),
+        PartnerLetter.NONE: _("No letter yet"),
+    },
+    Weakness: {
+        Weakness.VALIDITY_ENDS: _("Its validity ends before the decision."),
+        Weakness.MANDATE_DOUBTFUL: _("It is doubtful that its signatory may sign."),
+        Weakness.ORIGINAL_ELSEWHERE: _("It is a scan, and its original is not in the office."),
+        Weakness.SIGNATURE_BROKEN: _("Its electronic signature was found broken."),
     },
     Severity: {
         Severity.BLOCKS: _("Cannot be taken"),

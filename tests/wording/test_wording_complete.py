@@ -25,7 +25,7 @@ from esabid.wording.imports import FILES, MATCHES, ROWS
 from esabid.wording.labels import LABELS
 
 # Codes that are words elsewhere, and codes that nobody reads.
-ELSEWHERE, UNSEEN = {"FindingCode", "MatchReason", "Why"}, {"FileRole", "Permission"}
+ELSEWHERE, UNSEEN = {"FindingCode", "MatchReason", "Why"}, {"End", "FileRole", "Permission"}
 LISTS = FILES | ROWS
 
 
