@@ -25,7 +25,8 @@ from esabid.wording.imports import FILES, MATCHES, ROWS
 from esabid.wording.labels import LABELS
 
 # Codes that are words elsewhere, and codes that nobody reads.
-ELSEWHERE, UNSEEN = {"FindingCode", "MatchReason", "Why"}, {"End", "FileRole", "Permission"}
+ELSEWHERE = {"FindingCode", "MatchReason", "Refused", "Why"}
+UNSEEN = {"End", "FileRole", "Permission"}
 LISTS = FILES | ROWS
 
 
