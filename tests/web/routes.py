@@ -7,7 +7,8 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.dossier_progress",
-             "leadership.dossier_pdf", "api.progress", "api.openapi")
+             "leadership.dossier_pdf", "api.progress", "api.openapi",
+             "public.progress_json", "public.picture")
 # Steps that are legal for the row they are asked for.
 STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
 TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
@@ -69,6 +70,8 @@ def _row(endpoint: str) -> str:
     name = endpoint.split(".")[1]
     if name == "overview_link_revoke":
         return "leadership_link"
+    if name == "claim":
+        return "claim"
     if "dossier" in name:
         return "dossier"
     return "letter" if name.startswith("letter") else "institution"

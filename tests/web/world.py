@@ -12,13 +12,14 @@ from pages import PASSWORD, Reader, sign_in
 
 from esabid import create_app
 from esabid.domain.ask import AskAction
+from esabid.domain.claims import ClaimKind
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.domain.letter import Disclosure
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Account, Campaign, LinkPurpose
-from esabid.services import accounts, asks, compilations, institutions, letters, links
+from esabid.services import accounts, asks, claims, compilations, institutions, letters, links
 
 # Cheap password hashes; background work is done in the request that leaves it.
 FLAGS = {"TESTING": True, "IMMEDIATE": True,
@@ -120,6 +121,9 @@ def fill(world: World) -> World:
                 session, system(), session.get(Campaign, 1), profile=Profile.MINISTRY,
                 short=False, today=tools().today())
             world.ids["dossier"] = made.public_id
+            world.ids["claim"] = claims.keep(
+                session, system(), kind=ClaimKind.LETTERS_AND_INSTITUTIONS, number=3, lang="pl",
+                today=tools().today()).public_id
         db.session.remove()
     return world
 

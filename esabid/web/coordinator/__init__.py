@@ -5,8 +5,8 @@ from flask import Blueprint
 pages = Blueprint("coordinator", __name__, url_prefix="/desk")
 
 from esabid.web.coordinator import (  # noqa: E402  (the views hang themselves on `pages`)
-    accounts, asks, dossiers, institutions, letter_files, letter_steps, letters, links, settings,
-    today)
+    accounts, asks, claims, dossiers, institutions, letter_files, letter_steps, letters, links,
+    settings, today)
 
-__all__ = ["accounts", "asks", "dossiers", "institutions", "letter_files", "letter_steps",
-           "letters", "links", "pages", "settings", "today"]
+__all__ = ["accounts", "asks", "claims", "dossiers", "institutions", "letter_files",
+           "letter_steps", "letters", "links", "pages", "settings", "today"]
