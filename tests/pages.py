@@ -14,6 +14,8 @@ CATALOGUE = (Path(esabid.wording.__file__).parent / "catalogues" / "pl" / "LC_ME
              / "messages.po")
 LEFTOVERS = re.compile(r"%\(|\{\{|\}\}|\bNone\b|\bNULL\b| object at 0x|&lt;|\[<|\{'")
 PASSWORD = "trzy proste słowa"
+# What a public page may say of being kept, with what the answer depends on.
+KEPT = [("public, max-age=60", "Cookie"), ("private, no-cache", "Cookie")]
 
 
 @cache
@@ -140,8 +142,11 @@ class Page:
             yield "no content security policy"
         if self.headers.get("X-Content-Type-Options") != "nosniff":
             yield "no nosniff"
-        if self.headers.get("Cache-Control") != "no-store":
-            yield f"Cache-Control: {self.headers.get('Cache-Control')}"
+        kept = self.headers.get("Cache-Control")
+        if kept != "no-store" and (kept, self.headers.get("Vary")) not in KEPT:
+            yield f"Cache-Control: {kept}"
+        if kept == KEPT[0][0] and "Set-Cookie" in self.headers:
+            yield "everybody may keep an answer that sets a cookie"
 
     def _words(self):
         for it in self.root.iter():

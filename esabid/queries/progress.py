@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.counting import Count, InstitutionFacts, count
+from esabid.domain.counting import Count, InstitutionFacts, Reason, count
 from esabid.domain.progress import Goal, Progress, progress
-from esabid.models import Institution
+from esabid.models import Institution, LetterSigner
 from esabid.queries import letters
 
 
@@ -36,3 +36,10 @@ def named_supporters(session: Session, of: Count) -> tuple[list[Institution], in
     rows = session.scalars(select(Institution).where(
         Institution.id.in_(of.institutions - silent)).order_by(Institution.sort_key))
     return list(rows), len(of.institutions & silent)
+
+
+def joint(session: Session, of: Count) -> frozenset[int]:
+    """The counted letters that several institutions signed; one statement."""
+    signed = session.scalars(select(LetterSigner.letter_id).group_by(LetterSigner.letter_id)
+                             .having(func.count() > 1))
+    return of.because(Reason.COUNTS).intersection(signed)

@@ -5,6 +5,8 @@ from esabid.wording.words import Words
 
 _NUMBERS = ("goal", "verified", "received", "institutions", "parents", "city_run", "percent",
             "crossed_on", "next_milestone")
+_PUBLIC = ("as_of", "rule", "goal", "verified", "received", "institutions", "percent",
+           "crossed_on", "next_milestone", "by_sector", "by_reach")
 
 
 def as_plain(read: Progress, voice: Words) -> dict:
@@ -19,6 +21,12 @@ def as_plain(read: Progress, voice: Words) -> dict:
                      for code, number in read.by_reach.items()],
         "asks": {code.value: number for code, number in read.asks.items()},
     }
+
+
+def as_public(read: Progress, voice: Words) -> dict:
+    """What /progress.json gives: of `as_plain` only what is nobody's secret."""
+    plain = as_plain(read, voice)
+    return {name: plain[name] for name in _PUBLIC}
 
 
 def _counted(kind: str, code, number: int, voice: Words) -> dict:

@@ -11,7 +11,8 @@ ROLES = (Role.VISITOR, Role.PARTNER, Role.GUEST, Role.LEADERSHIP, Role.COORDINAT
 # What each route takes, written down a second time on purpose.
 OPEN = {"auth.demo_sign_in", "auth.set_password", "auth.set_up", "auth.sign_in", "auth.sign_out",
         "partner.enter", "leadership.enter", "api.openapi", "public.accessibility",
-        "public.health", "public.privacy", "public.progress", "public.start"}
+        "public.health", "public.picture", "public.privacy", "public.progress",
+        "public.progress_json", "public.start"}
 OVERVIEW = {"leadership.overview", "leadership.behind_letters", "leadership.behind_institutions",
             "leadership.dossier_pdf", "api.progress"}
 SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link"}
