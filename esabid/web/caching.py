@@ -7,6 +7,9 @@ from flask import make_response, request, session
 # Fresh enough for a number that changes a few times a day, and kind to a press day.
 _PUBLIC = "public, max-age=60"
 _OWN = "private, no-cache"
+# What a session holds of somebody who chose a language and is nobody we know: flask-login notes
+# in every session that it was not signed in just now.
+_OF_A_VISITOR = {"lang", "_fresh"}
 
 
 def cacheable(view):
@@ -23,7 +26,7 @@ def cacheable(view):
         response = make_response(view(*args, **kwargs))
         if not brought and not session:
             response.headers["Cache-Control"] = _PUBLIC
-        elif brought | set(session) == {"lang"}:
+        elif brought | set(session) <= _OF_A_VISITOR:
             response.headers["Cache-Control"] = _OWN
         else:
             return response
