@@ -11,6 +11,9 @@ from enum import StrEnum
 from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
+from esabid.domain.caution import Weakness
+from esabid.domain.forecast import Forecast
+from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import LetterKind, SignatureKind
 
@@ -98,8 +101,48 @@ class LetterEntry:
 
 
 @dataclass(frozen=True)
+class ActionEntry:
+    """A promotion action that has happened."""
+
+    day: date
+    name: Bilingual
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Institutions there are, and how many are wanted; no target is 0."""
+
+    have: int
+    target: int
+
+
+@dataclass(frozen=True)
+class Argued:
+    """An argument, and how many counted letters make it by their signers' sector."""
+
+    name: Bilingual
+    letters: dict[Sector, int]
+
+
+@dataclass(frozen=True)
+class Internal:
+    """What stays inside: `weak` says of letters by their numbers why caution sets them apart."""
+
+    cautious: int
+    weak: dict[int, tuple[Weakness, ...]]
+    forecast: Forecast
+    sectors: dict[Sector, Wanted]
+    reach: dict[Reach, Wanted]
+    asks: dict[Stage, int]
+    arguments: tuple[Argued, ...]
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """Everything one dossier prints; `unnamed` counts institutions that asked not to be named."""
+    """Everything one dossier prints; `unnamed` counts institutions that asked not to be named.
+
+    Fields with a default may be missing in a stored snapshot: it was frozen before there were any.
+    """
 
     profile: Profile
     short: bool
@@ -109,7 +152,14 @@ class Snapshot:
     numbers: Numbers
     letters: tuple[LetterEntry, ...]
     unnamed: int = 0
-    format: int = 1
+    actions: tuple[ActionEntry, ...] = ()
+    internal: Internal | None = None
+    format: int = 2
+
+    def __post_init__(self):
+        """What stays inside cannot be put into another profile's dossier."""
+        if self.internal is not None and self.profile != Profile.INTERNAL:
+            raise ValueError(f"internal numbers in the {self.profile} dossier")
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, ISO dates."""
@@ -141,7 +191,8 @@ def _build(kind, value):
     """Rebuild `value` (plain JSON) as the annotated `kind`."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)})
+        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)
+                       if f.name in value})
     origin, args = get_origin(kind), get_args(kind)
     if origin is UnionType:
         return None if value is None else _build(args[0], value)

@@ -19,11 +19,13 @@ def goal_bar(value: int, goal: int) -> GoalBar:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: `length` in percent of the longest."""
+    """One bar: `length` and the `tick` of its target in percent of the width; no target is 0."""
 
     kind: object
     value: int
     length: float
+    target: int = 0
+    tick: float | None = None
 
 
 def bars(values: dict) -> tuple[Bar, ...]:
@@ -33,24 +35,13 @@ def bars(values: dict) -> tuple[Bar, ...]:
                  for kind, value in values.items())
 
 
-@dataclass(frozen=True)
-class TargetBar:
-    """A bar and its target's `tick`, in percent of the width; no tick where none is set."""
-
-    kind: object
-    value: int
-    target: int
-    length: float
-    tick: float | None
-
-
-def target_bars(found) -> tuple[TargetBar, ...]:
+def target_bars(found) -> tuple[Bar, ...]:
     """Bars for `found` (domain.coverage.Against) on one scale that starts at zero.
 
     The scale ends a little past the longest bar and the highest target, so that every tick can
     be seen and what has passed its target runs on.
     """
     whole = max((max(it.have, it.target) for it in found), default=0) * 1.04 or 1
-    return tuple(TargetBar(it.kind, it.have, it.target, round(100 * it.have / whole, 2),
-                           round(100 * it.target / whole, 2) if it.target else None)
+    return tuple(Bar(it.kind, it.have, round(100 * it.have / whole, 2), it.target,
+                     round(100 * it.target / whole, 2) if it.target else None)
                  for it in found)

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session, selectinload
 from esabid.domain.counting import Reason
 from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.selection import CountedLetter, Supporter, select as select_letters
-from esabid.domain.snapshot import CampaignFacts, Numbers, Profile, Signer, Snapshot
-from esabid.models import (Campaign, Compilation, Letter, LetterFile, LetterSigner, Preparation)
+from esabid.domain.snapshot import (ActionEntry, CampaignFacts, Numbers, Profile, Signer,
+                                    Snapshot)
+from esabid.models import (Campaign, Compilation, Letter, LetterFile, LetterSigner, Preparation,
+                           PromotionAction)
+from esabid.queries import internal
 from esabid.queries.letters import objecting
 from esabid.queries.progress import counted, read
 
@@ -22,13 +25,24 @@ def snapshot(session: Session, campaign: Campaign, *, profile: Profile, short: b
     letters = _counted_letters(session, count.because(Reason.COUNTS))
     floor = session.scalar(select(func.max(Letter.dossier_number))) or 0
     entries, unnamed = select_letters(letters, profile, floor)
+    given = {entry.id: entry.number for entry in entries}
     made = Snapshot(
         profile=profile, short=False, demo=campaign.demo, as_of=as_of,
         campaign=CampaignFacts(campaign.title, campaign.bidder, campaign.addressee,
                                campaign.foreword, campaign.contact),
         numbers=Numbers(**{f: getattr(progress, f) for f in Numbers.__dataclass_fields__}),
-        letters=entries, unnamed=unnamed)
+        letters=entries, unnamed=unnamed, actions=_actions(session, as_of),
+        internal=internal.read(session, campaign, as_of, {
+            it.recorded: given[it.id] for it in letters}) if profile == Profile.INTERNAL else None)
     return made.without_letters() if short else made
+
+
+def _actions(session: Session, as_of: date) -> tuple[ActionEntry, ...]:
+    """The promotion actions that have happened by a day."""
+    rows = session.scalars(
+        select(PromotionAction).where(PromotionAction.happened_on <= as_of)
+        .order_by(PromotionAction.happened_on, PromotionAction.id))
+    return tuple(ActionEntry(row.happened_on, row.name) for row in rows)
 
 
 def _counted_letters(session: Session, ids) -> list[CountedLetter]:

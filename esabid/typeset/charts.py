@@ -5,6 +5,7 @@ from datetime import date
 from esabid.figures.bars import Bar
 from esabid.figures.progress_line import ProgressLine
 from esabid.typeset import styles
+from esabid.typeset.marks import draw_actions, draw_fan
 from esabid.typeset.page import Block, write
 from esabid.typeset.text import fit, width
 from esabid.wording.words import Words
@@ -13,7 +14,8 @@ _LABEL = 176.0
 _ROW = 21.0
 
 
-def line_block(line: ProgressLine, says: str, crossed_on: date | None, words: Words) -> Block:
+def line_block(line: ProgressLine, says: str, words: Words, *, as_of: date,
+               crossed_on: date | None) -> Block:
     """The progress line as one figure; `says` is its alternative text."""
     def draw(book, top):
         left, canvas = styles.MARGIN, book.canvas
@@ -23,7 +25,9 @@ def line_block(line: ProgressLine, says: str, crossed_on: date | None, words: Wo
             canvas.translate(left, top)
             _axes(canvas, line, words)
             _marks(canvas, line, words)
+            draw_fan(canvas, line, words, as_of)
             _stairs(canvas, line, words, crossed_on)
+            draw_actions(canvas, line)
             canvas.restoreState()
 
     return Block(line.height + 10, draw, keep=True)
@@ -39,8 +43,11 @@ def _axes(canvas, line, words) -> None:
     step = 1 + int(28 * len(line.x_ticks) / (line.right - line.left))
     for index, tick in enumerate(line.x_ticks):
         canvas.line(tick.at, -line.bottom, tick.at, -line.bottom - 4)
-        if index % step == 0 and tick.at < line.right - 10:
-            write(canvas, tick.at + 2, -line.bottom - 13, _month(tick.value, index, words),
+        if tick.value.day > 1:
+            write(canvas, tick.at, 9 - line.height, words.short_date(tick.value), styles.AXIS,
+                  "right")
+        elif index % step == 0 and tick.at < line.right - 10:
+            write(canvas, tick.at + 2, 9 - line.height, _month(tick.value, index, words),
                   styles.AXIS)
 
 
@@ -85,22 +92,30 @@ def _stairs(canvas, line, words, crossed_on) -> None:
     canvas.setStrokeColor(styles.NAVY)
     canvas.setLineWidth(1.8)
     canvas.drawPath(edge, stroke=1, fill=0)
+    _ends(canvas, line, words, crossed_on)
+
+
+def _ends(canvas, line, words, crossed_on) -> None:
+    """The crossing and the last count; where the axis runs on, their labels make room for it."""
     if line.crossed and crossed_on:
         x, y = line.crossed
         canvas.setFillColor(styles.GOLD)
         canvas.setLineWidth(1)
         canvas.circle(x, -y, 3.6, stroke=1, fill=1)
-        write(canvas, x - 7, -y + 6, words.short_date(crossed_on), styles.MARK, "right")
+        place = (x + 7, -y - 12, "left") if line.today else (x - 7, -y + 6, "right")
+        write(canvas, *place[:2], words.short_date(crossed_on), styles.MARK, place[2])
     x, y = line.now
     canvas.setFillColor(styles.NAVY)
     canvas.circle(x, -y, 3.2, stroke=0, fill=1)
-    write(canvas, x + 7, -y - 4, words.number(line.total), styles.CELL_BOLD.sized(12))
+    place = (x - 7, -y + 6, "right") if line.today else (x + 7, -y - 4, "left")
+    write(canvas, *place[:2], words.number(line.total), styles.CELL_BOLD.sized(12), place[2])
 
 
 def bars_block(found: tuple[Bar, ...], says: str, words: Words) -> Block:
-    """Horizontal bars with their names and values as one figure."""
+    """Horizontal bars with their names, values and the ticks of their targets as one figure."""
     height = len(found) * _ROW
-    start, room = styles.MARGIN + _LABEL, styles.COLUMN - _LABEL - 36
+    aimed = any(bar.target for bar in found)
+    start, room = styles.MARGIN + _LABEL, styles.COLUMN - _LABEL - (64 if aimed else 36)
 
     def draw(book, top):
         canvas = book.canvas
@@ -112,10 +127,22 @@ def bars_block(found: tuple[Bar, ...], says: str, words: Words) -> Block:
                 write(canvas, start - 9 - width(name, styles.CELL), base + 8, name, styles.CELL)
                 canvas.setFillColor(styles.NAVY)
                 canvas.rect(start, base + 4.5, room * bar.length / 100, 12, stroke=0, fill=1)
-                write(canvas, start + room * bar.length / 100 + 6, base + 7.5,
-                      words.number(bar.value), styles.CELL_BOLD)
+                if bar.target:
+                    canvas.setFillColor(styles.GOLD)
+                    canvas.rect(start + room * bar.tick / 100 - 1.2, base + 1.5, 2.4, 18,
+                                stroke=0, fill=1)
+                write(canvas, start + room * max(bar.length, bar.tick or 0) / 100 + 6, base + 7.5,
+                      _value(bar, words), styles.CELL_BOLD)
             canvas.setStrokeColor(styles.GREY)
             canvas.setLineWidth(0.7)
             canvas.line(start, top, start, top - height)
 
     return Block(height + 10, draw, keep=True)
+
+
+def _value(bar, words) -> str:
+    """What stands at the end of a bar."""
+    if not bar.target:
+        return words.number(bar.value)
+    return words.gettext("%(have)s of %(target)s", have=words.number(bar.value),
+                         target=words.number(bar.target))

@@ -8,8 +8,8 @@ from esabid.figures.progress_line import progress_line
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, subtitle, title
 from esabid.typeset.charts import bars_block, line_block
-from esabid.typeset.page import Section, paginate
-from esabid.typeset.table import Column, cell, table
+from esabid.typeset.page import Block, Section, paginate
+from esabid.typeset.table import Cell, Column, bilingual, cell, table
 from esabid.wording.words import Words
 
 
@@ -30,9 +30,6 @@ def numbers_section(snapshot: Snapshot, words: Words) -> Section | None:
 def _progress(snapshot, words):
     """The line of verified letters by date received, and the months as a table."""
     numbers = snapshot.numbers
-    line = progress_line(numbers.curve, goal=numbers.goal, milestones=numbers.milestones,
-                         as_of=snapshot.as_of, width=styles.COLUMN, height=232,
-                         margin=(14, 30, 22, 30))
     name = words.gettext("Verified letters by date received")
     rows = [(cell(month), cell(words.number(new)), cell(words.number(total)))
             for month, new, total in by_month(numbers, words)]
@@ -40,8 +37,33 @@ def _progress(snapshot, words):
                Column(words.gettext("New letters"), 100, "right"),
                Column(words.gettext("Letters so far"), 110, "right"))
     return (subtitle(name, words.lang),
-            line_block(line, _line_says(snapshot, words), numbers.crossed_on, words),
+            progress_block(snapshot, words), *_actions(snapshot, words),
             *table(columns, rows, words.lang, head_row=0), space(26))
+
+
+def progress_block(snapshot: Snapshot, words: Words, fan=(), says: str = "") -> Block:
+    """The line with the campaign's actions; `says` is said after the line's own sentences.
+
+    `fan` is the forecast's, for internal use.
+    """
+    numbers = snapshot.numbers
+    line = progress_line(numbers.curve, goal=numbers.goal, milestones=numbers.milestones,
+                         as_of=snapshot.as_of, actions=[it.day for it in snapshot.actions],
+                         fan=fan, width=styles.COLUMN, height=232, margin=(14, 30, 22, 30))
+    return line_block(line, f"{_line_says(snapshot, words)} {says}".strip(), words,
+                      as_of=snapshot.as_of, crossed_on=numbers.crossed_on)
+
+
+def _actions(snapshot, words):
+    """The actions by the numbers they have on the line."""
+    if not snapshot.actions:
+        return ()
+    columns = (Column(words.gettext("No."), 60), Column(words.gettext("Day"), 90),
+               Column(words.gettext("Promotion action"), styles.COLUMN - 142))
+    rows = [(cell(words.number(number)), cell(words.short_date(it.day)),
+             Cell((bilingual(it.name, words),)))
+            for number, it in enumerate(snapshot.actions, start=1)]
+    return (*table(columns, rows, words.lang, head_row=2), space(16))
 
 
 def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]:
@@ -55,8 +77,10 @@ def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]
 
 
 def _line_says(snapshot, words) -> str:
-    """The line chart in one sentence."""
+    """The line chart in a few sentences."""
     numbers = snapshot.numbers
+    if not numbers.curve:
+        return words.gettext("There is no verified letter yet.")
     first, last = numbers.curve[0][0], numbers.curve[-1]
     says = words.ngettext(
         "A line chart: from %(first)s to %(last)s, %(num)s verified letter; the goal is %(goal)s.",
@@ -66,6 +90,10 @@ def _line_says(snapshot, words) -> str:
     if numbers.crossed_on:
         says += " " + words.gettext("The goal was reached on %(day)s.",
                                     day=words.long_date(numbers.crossed_on))
+    if snapshot.actions:
+        says += " " + words.ngettext("%(num)s promotion action is marked on the axis.",
+                                     "%(num)s promotion actions are marked on the axis.",
+                                     len(snapshot.actions))
     return says
 
 

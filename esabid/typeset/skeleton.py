@@ -9,6 +9,7 @@ from esabid.domain.snapshot import Snapshot
 from esabid.typeset.contents import contents
 from esabid.typeset.cover import draw_cover, draw_half_title
 from esabid.typeset.fonts import register as register_fonts
+from esabid.typeset.internal import internal_section
 from esabid.typeset.layout import Edition, Layout, letter_key
 from esabid.typeset.letter_strip import draw_letter, draw_missing
 from esabid.typeset.metadata import About
@@ -54,6 +55,7 @@ def typeset(snapshot: Snapshot, lang: str, edition: Edition | None, fonts: Path 
 def _sections(snapshot, shown, voice: Words):
     """The front matter behind the cover; sections without content leave no trace."""
     rest = [section for section in (summary(snapshot, voice), numbers_section(snapshot, voice),
+                                    internal_section(snapshot, voice),
                                     register(snapshot, voice)) if section]
     listed = [(section.key, section.title) for section in rest]
     if shown:

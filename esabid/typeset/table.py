@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from esabid.domain.snapshot import Bilingual
 from esabid.typeset import styles
 from esabid.typeset.page import Block, write, write_lines
 from esabid.typeset.structure import Element
 from esabid.typeset.styles import Style
-from esabid.typeset.text import tie, wrap
+from esabid.typeset.text import clean, tie, wrap
+from esabid.wording.words import Words
 
 _PAD = 4.0
 _GAP = 8.0
@@ -44,6 +46,12 @@ class Cell:
 def cell(text: str, style: Style = styles.CELL) -> Cell:
     """A cell of one paragraph."""
     return Cell((Piece(text, style),))
+
+
+def bilingual(name: Bilingual, words: Words, style: Style = styles.CELL) -> Piece:
+    """A campaign's text in the edition's language, marked where only the other one exists."""
+    lang = name.lang(words.lang)
+    return Piece(clean(name.text(words.lang)), style, lang if lang != words.lang else None)
 
 
 def table(columns, rows, lang: str, head_row: int | None = None) -> tuple[Block, ...]:

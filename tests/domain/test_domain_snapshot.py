@@ -32,7 +32,7 @@ SNAPSHOT = Snapshot(
     unnamed=1)
 CHANGES = {
     "profile": Profile.PUBLIC, "short": True, "demo": False, "as_of": date(2026, 7, 1),
-    "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 2,
+    "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 3,
     "campaign": replace(SNAPSHOT.campaign, contact=""),
     "numbers": replace(SNAPSHOT.numbers, crossed_on=date(2026, 4, 1)),
 }
