@@ -10,7 +10,7 @@ from esabid.typeset.blocks import paragraph, space, subtitle, title
 from esabid.typeset.charts import bars_block
 from esabid.typeset.grid import argument_grid
 from esabid.typeset.numbers import progress_block
-from esabid.typeset.page import Section, paginate
+from esabid.typeset.page import Section, paginate, together
 from esabid.typeset.said import everyone
 from esabid.typeset.table import Column, cell, table
 from esabid.typeset.text import clean
@@ -73,9 +73,9 @@ def _forecast(snapshot, words):
     rows = [(cell(words.short_date(it.day)), cell(words.number(it.low)),
              cell(words.number(it.expected)), cell(words.number(it.high)))
             for it in forecast.fan[1:]]
-    return (*blocks, paragraph(why, styles.NOTE, lang, after=8),
-            progress_block(snapshot, words, forecast.fan, says),
-            *table(columns, rows, lang, head_row=0), space(26))
+    return together((*blocks, paragraph(why, styles.NOTE, lang, after=8),
+                     progress_block(snapshot, words, forecast.fan, says),
+                     *table(columns, rows, lang, head_row=0), space(26)))
 
 
 def _wanted(name, kinds, codes, found, words):
@@ -90,18 +90,18 @@ def _wanted(name, kinds, codes, found, words):
     rows = [(cell(words.label(it.kind)), cell(words.number(it.have)),
              cell(words.number(it.target) if it.target else "–"),
              cell(words.number(it.missing) if it.target else "–")) for it in shown]
-    return (subtitle(name, words.lang), _bars(target_bars(shown), words),
-            *table(columns, rows, words.lang, head_row=0), space(26))
+    return together((subtitle(name, words.lang), _bars(target_bars(shown), words),
+                     *table(columns, rows, words.lang, head_row=0), space(26)))
 
 
-def _bars(found, words):
+def _bars(found, words, apart=None):
     """A bar chart with its bars in words; one with a target says it."""
     says = ", ".join(
         f"{words.label(bar.kind)} " + (words.gettext(
             "%(have)s of %(target)s", have=words.number(bar.value),
             target=words.number(bar.target)) if bar.target else words.number(bar.value))
         for bar in found)
-    return bars_block(found, words.gettext("A bar chart: %(bars)s.", bars=says), words)
+    return bars_block(found, words.gettext("A bar chart: %(bars)s.", bars=says), words, apart)
 
 
 def _funnel(snapshot, words):
@@ -113,8 +113,9 @@ def _funnel(snapshot, words):
     columns = (Column(words.gettext("Step"), 260), Column(words.gettext("Institutions"), 110,
                                                           "right"))
     rows = [(cell(words.label(bar.kind)), cell(words.number(bar.value))) for bar in found]
-    return (subtitle(words.gettext("From the ask to the letter"), words.lang),
-            _bars(found, words), *table(columns, rows, words.lang, head_row=0), space(26))
+    return together((subtitle(words.gettext("From the ask to the letter"), words.lang),
+                     _bars(found, words, Stage.DECLINED),
+                     *table(columns, rows, words.lang, head_row=0), space(26)))
 
 
 def _arguments(snapshot, words):
@@ -125,8 +126,8 @@ def _arguments(snapshot, words):
     gaps = ", ".join(clean(it.name.text(lang)) for it in found if not it.letters)
     says = (words.gettext("No letter makes these arguments yet: %(names)s.", names=gaps) if gaps
             else words.gettext("Every argument is made by at least one letter."))
-    return (subtitle(words.gettext("Arguments by sector"), lang),
-            paragraph(words.gettext("Letters that count, by argument and by the signers’ sector; "
-                                    "a dashed box is a gap."), styles.NOTE, lang, after=8,
-                      keep=True),
-            *argument_grid(found, words), space(8), paragraph(says, styles.BODY, lang))
+    why = words.gettext("Letters that count, by argument and by the signers’ sector; a dashed "
+                        "box is a gap.")
+    return together((subtitle(words.gettext("Arguments by sector"), lang),
+                     paragraph(why, styles.NOTE, lang, after=8, keep=True),
+                     *argument_grid(found, words), space(8), paragraph(says, styles.BODY, lang)))

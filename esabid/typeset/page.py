@@ -1,7 +1,7 @@
 """Pages: blocks poured into columns beforehand, so that every page number is known when drawing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from esabid.typeset import styles
 from esabid.typeset.structure import Element
@@ -86,7 +86,19 @@ def write_lines(canvas: TaggedCanvas, x: float, top: float, lines, style: Style)
               line if number == len(lines) else f"{line} ", style)
 
 
-def paginate(blocks, room: float = styles.PAPER[1] - styles.TOP - styles.BOTTOM):
+_ROOM = styles.PAPER[1] - styles.TOP - styles.BOTTOM
+
+
+def together(blocks, room: float = _ROOM) -> tuple[Block, ...]:
+    """`blocks` held on one page, if they fit on one; a blank block at the end stays free."""
+    blocks = tuple(blocks)
+    if sum(block.height for block in blocks) > room:
+        return blocks
+    last = max((n for n, block in enumerate(blocks) if not block.blank), default=0)
+    return (*(replace(block, keep=True) for block in blocks[:last]), *blocks[last:])
+
+
+def paginate(blocks, room: float = _ROOM):
     """Pour `blocks` into columns `room` points high; a block that keeps is moved with its next."""
     pages, page, used = [], [], 0.0
     for group in _groups(blocks):
