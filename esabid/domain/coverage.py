@@ -30,6 +30,11 @@ class Grid:
         made = {argument for argument, _ in self.cells}
         return tuple(it for it in self.arguments if it not in made)
 
+    def letters(self, argument: int) -> frozenset[int]:
+        """The counted letters that make an argument, a joint one once."""
+        return frozenset().union(*(ids for (made, _), ids in self.cells.items()
+                                   if made == argument))
+
 
 @dataclass(frozen=True)
 class Targets:

@@ -5,8 +5,10 @@ from flask import Blueprint
 pages = Blueprint("coordinator", __name__, url_prefix="/desk")
 
 from esabid.web.coordinator import (  # noqa: E402  (the views hang themselves on `pages`)
-    accounts, asks, claims, dossiers, institutions, letter_files, letter_steps, letters, links,
-    settings, today)
+    accounts, agreements, arguments, asks, claims, contributions, dossiers, evidence, institutions,
+    letter_files, letter_steps, letters, links, mentions, next_asks, promotion,
+    settings, targets, today)
 
-__all__ = ["accounts", "asks", "claims", "dossiers", "institutions", "letter_files",
-           "letter_steps", "letters", "links", "pages", "settings", "today"]
+__all__ = ["accounts", "agreements", "arguments", "asks", "claims", "contributions", "dossiers",
+           "evidence", "institutions", "letter_files", "letter_steps", "letters", "links",
+           "mentions", "next_asks", "pages", "promotion", "settings", "targets", "today"]

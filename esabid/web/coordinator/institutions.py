@@ -11,13 +11,14 @@ from esabid.domain.permissions import Permission
 from esabid.domain.status import Status
 from esabid.extensions import tools
 from esabid.models import Contact, Institution, LinkPurpose
-from esabid.queries import history, progress
+from esabid.queries import contributions, history, progress
 from esabid.queries import institutions as queries
 from esabid.queries import letters as letter_queries
 from esabid.queries.paging import page_count
 from esabid.services import institutions as deeds
 from esabid.services import links
 from esabid.web import lists
+from esabid.web.amounts import said_amount
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.institution import ContactForm, InstitutionForm
@@ -27,10 +28,10 @@ from esabid.web.timeline import timeline
 @pages.get("/institutions")
 @allows(Permission.SEE_DESK)
 def institutions():
-    behind = progress.counted(session()).institutions if "counted" in request.args else None
+    behind = request.args.get("behind", "")
     wanted = queries.InstitutionFilter(
         search=request.args.get("q", "")[:200], status=lists.code("status", Status),
-        sector=lists.code("sector", Sector), reach=lists.code("reach", Reach), ids=behind,
+        sector=lists.code("sector", Sector), reach=lists.code("reach", Reach), ids=_behind(behind),
         page=lists.page())
     rows, counts = queries.listed(session(), wanted, tools().today())
     total = counts[wanted.status] if wanted.status else sum(counts.values())
@@ -72,6 +73,7 @@ def card(row: Institution, contact_form: ContactForm, status: int = 200, token: 
         status=queries.status_of(session(), row, tools().today()), steps=ASK.legal(row.ask_state),
         reference=reference(campaign().prefix, row.number), letters=signed,
         reasons=progress.counted(session()).reasons,
+        contributions=contributions.of_institution(session(), row), amount=said_amount,
         links=[(it, links.alive(it, tools().now()))
                for it in links.of_institution(session(), row)],
         address=token and current_app.config["BASE_URL"] + url_for("partner.enter", token=token),

@@ -5,6 +5,7 @@ from wtforms import BooleanField
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.caution import CautionFacts, SignatureFacts, Weakness, weaknesses
 from esabid.domain.counting import Reason
 from esabid.domain.errors import DomainError
 from esabid.domain.findings import findings_from, needs_reason
@@ -12,15 +13,17 @@ from esabid.domain.letter import LETTER, LetterAction, LetterState
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools, writing
 from esabid.models import IncomingState, Letter
-from esabid.queries import history, institutions, progress
+from esabid.queries import arguments, contributions, history, institutions, progress
 from esabid.queries import letters as queries
 from esabid.queries.paging import page_count
 from esabid.services import incoming
 from esabid.services import letters as deeds
 from esabid.web import lists
-from esabid.web.context import voice
+from esabid.web.amounts import said_amount
+from esabid.web.context import campaign, voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.downloads import store_upload
+from esabid.web.forms.argument import MentionForm
 from esabid.web.forms.letter import FileForm, LetterForm
 from esabid.web.timeline import timeline
 
@@ -107,10 +110,12 @@ def letter(public_id: str):
     return card(lookup.letter(public_id), FileForm())
 
 
-def card(row: Letter, file_form: FileForm, status: int = 200):
+def card(row: Letter, file_form: FileForm, status: int = 200,
+         mention_form: MentionForm | None = None):
     """The letter's card: facts, preview, what intake found, the legal steps, history."""
     prepared = row.original and queries.preparation_of(session(), row.original.sha256)
     found = findings_from(prepared.findings) if prepared else ()
+    made = arguments.mentions_of(session(), row)
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
         warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
@@ -119,8 +124,22 @@ def card(row: Letter, file_form: FileForm, status: int = 200):
                  if it.state == IncomingState.REFUSED] if row.original is None else [],
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
         reason=progress.counted(session()).reasons[row.id],
-        newer=row.replaced_by,
+        newer=row.replaced_by, weak=_weaknesses(row), mentions=made,
+        mention_form=mention_form or MentionForm(
+            formdata=None, arguments=[it for it in arguments.arguments(session())
+                                      if it.id not in {m.argument_id for m in made}]),
+        contributions=contributions.of_letter(session(), row), amount=said_amount,
         history=timeline(history.timeline(session(), letters=[row.id]))), status
+
+
+def _weaknesses(row: Letter) -> tuple[Weakness, ...]:
+    """Why the cautious count sets a verified letter apart."""
+    if row.state != LetterState.VERIFIED:
+        return ()
+    decided_on = campaign().decides_on or campaign().deadline or tools().today()
+    return weaknesses(CautionFacts(row.id, row.valid_until, tuple(
+        SignatureFacts(it.signature, it.mandate_doubtful, it.signature_broken)
+        for it in row.signers)), decided_on)
 
 
 @pages.route("/letters/<public_id>/edit", methods=["GET", "POST"])

@@ -2,8 +2,9 @@
 
 from esabid.access.guards import session
 from esabid.domain.errors import NotFound
-from esabid.models import Compilation, Institution, Letter, PersonalLink
-from esabid.queries import dossier, institutions, letters
+from esabid.models import (Argument, Compilation, Contribution, Evidence, Institution, Letter,
+                           Mention, PersonalLink)
+from esabid.queries import arguments, contributions, dossier, institutions, letters
 from esabid.services import links
 
 
@@ -34,3 +35,38 @@ def link(public_id: str) -> PersonalLink:
         if row.public_id == public_id:
             return row
     raise NotFound("not_found")
+
+
+def argument(public_id: str) -> Argument:
+    """The argument at this address; raises NotFound."""
+    if (row := arguments.by_public_id(session(), public_id)) is None:
+        raise NotFound("not_found")
+    return row
+
+
+def evidence(public_id: str) -> Evidence:
+    """The evidence at this address; raises NotFound."""
+    if (row := arguments.evidence_by_public_id(session(), public_id)) is None:
+        raise NotFound("not_found")
+    return row
+
+
+def mention(public_id: str) -> Mention:
+    """The mention at this address; raises NotFound."""
+    if (row := arguments.mention_by_public_id(session(), public_id)) is None:
+        raise NotFound("not_found")
+    return row
+
+
+def contribution(public_id: str) -> Contribution:
+    """The contribution at this address; raises NotFound."""
+    if (row := contributions.by_public_id(session(), public_id)) is None:
+        raise NotFound("not_found")
+    return row
+
+
+def found(row):
+    """The row itself; raises NotFound where a look-up came back with none."""
+    if row is None:
+        raise NotFound("not_found")
+    return row

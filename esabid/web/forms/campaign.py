@@ -42,6 +42,9 @@ class SettingsForm(Form):
                               default=DEFAULT_MILESTONES,
                               description=_("Numbers with commas: 60, 75, 100."))
     deadline = DayField(_("Deadline"), [Optional()], description=_("There may be none."))
+    decides_on = DayField(_("Day of the decision"), [Optional()], description=_(
+        "When the bid is decided. A letter that ends to hold before is set apart as weak; until "
+        "the day is known the deadline stands in."))
     language = SelectField(_("First language"), choices=[
         SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()])
     prefix = text(_("Prefix of references"), most=5, required=True, default="KRK",

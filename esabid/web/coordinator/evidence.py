@@ -1,0 +1,56 @@
+"""Evidence: adding a fact for an argument, correcting it, removing it."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from esabid.access.guards import allows, session
+from esabid.access.identity import identity
+from esabid.domain.permissions import Permission
+from esabid.extensions import tools
+from esabid.models import Evidence
+from esabid.queries.arguments import arguments
+from esabid.services import evidence as deeds
+from esabid.web.context import voice
+from esabid.web.coordinator import lookup, pages
+from esabid.web.forms.argument import EvidenceForm
+
+
+@pages.route("/evidence/new", methods=["GET", "POST"])
+@allows(Permission.RUN_CAMPAIGN)
+def evidence_new():
+    wanted = request.args.get("argument")
+    first = lookup.argument(wanted).id if wanted else None
+    form = EvidenceForm(arguments=arguments(session()), data={"argument_id": first})
+    if form.validate_on_submit():
+        row = form.attempt(lambda: deeds.add(session(), identity().actor(),
+                                             details=form.details(), today=tools().today()))
+        if row is not None:
+            flash(voice().gettext("The evidence is added."))
+            return redirect(url_for(".arguments", _anchor="evidence"))
+    return _form_page(form, None)
+
+
+@pages.route("/evidence/<public_id>/edit", methods=["GET", "POST"])
+@allows(Permission.RUN_CAMPAIGN)
+def evidence_edit(public_id: str):
+    row = lookup.evidence(public_id)
+    form = EvidenceForm(arguments=arguments(session()), obj=row)
+    if form.validate_on_submit():
+        done = form.attempt(lambda: deeds.change(
+            session(), identity().actor(), row, details=form.details(), today=tools().today()))
+        if done is not None:
+            flash(voice().gettext("Saved."))
+            return redirect(url_for(".arguments", _anchor="evidence"))
+    return _form_page(form, row)
+
+
+def _form_page(form: EvidenceForm, row: Evidence | None):
+    return render_template("coordinator/evidence_form.html", form=form,
+                           evidence=row), form.status()
+
+
+@pages.post("/evidence/<public_id>/remove")
+@allows(Permission.RUN_CAMPAIGN)
+def evidence_remove(public_id: str):
+    deeds.remove(session(), identity().actor(), lookup.evidence(public_id))
+    flash(voice().gettext("The evidence is removed."))
+    return redirect(url_for(".arguments", _anchor="evidence"))
