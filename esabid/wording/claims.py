@@ -160,7 +160,7 @@ def _second(claim: Claim, words: Words) -> str:
     if claim.kind not in _SECOND:
         return ""
     if claim.kind == K.RECEIVED and not claim.second:
-        return words.gettext("none of them verified yet")
+        return words.gettext("none verified yet")
     return words.ngettext(*_SECOND[claim.kind], claim.second)
 
 
