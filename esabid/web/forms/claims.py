@@ -1,12 +1,23 @@
 """Forms about claims: asking whether a wording may be said, and keeping one that may."""
 
 from wtforms import HiddenField, IntegerField, SelectField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
 
 from esabid.domain.claims import ClaimKind
 from esabid.web.forms.base import CodeField, Form
 from esabid.wording import LANGUAGES
 from esabid.wording.marks import _
+
+
+class FigureField(IntegerField):
+    """A figure somebody would like to say; what is no number is refused in one sentence."""
+
+    def __init__(self, label: str, **kwargs):
+        super().__init__(label, [InputRequired(), NumberRange(1, 99999)], **kwargs)
+
+    def pre_validate(self, form) -> None:
+        if self.process_errors:
+            raise StopValidation()
 
 
 class CheckForm(Form):
@@ -16,13 +27,13 @@ class CheckForm(Form):
         csrf = False
 
     kind = CodeField(_("Wording"), ClaimKind, default=ClaimKind.LETTERS_OVER)
-    number = IntegerField(_("Number"), [InputRequired(), NumberRange(1, 99999)])
+    number = FigureField(_("Number"))
 
 
 class KeepForm(Form):
     """What a button beside a sentence sends; `seen` is the sentence as the page showed it."""
 
     kind = CodeField(_("Wording"), ClaimKind)
-    number = IntegerField(_("Number"), [InputRequired(), NumberRange(1, 99999)])
+    number = FigureField(_("Number"))
     lang = SelectField(choices=LANGUAGES)
     seen = HiddenField(validators=[Length(max=2000)])
