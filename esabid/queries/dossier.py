@@ -10,9 +10,8 @@ from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.selection import CountedLetter, Supporter, select as select_letters
 from esabid.domain.snapshot import (ActionEntry, CampaignFacts, Numbers, Profile, Signer,
                                     Snapshot)
-from esabid.models import (Campaign, Compilation, Letter, LetterFile, LetterSigner, Preparation,
-                           PromotionAction)
-from esabid.queries import internal
+from esabid.models import (Campaign, Compilation, Letter, LetterFile, LetterSigner, Preparation)
+from esabid.queries import internal, promotion
 from esabid.queries.letters import objecting
 from esabid.queries.progress import counted, read
 
@@ -31,18 +30,11 @@ def snapshot(session: Session, campaign: Campaign, *, profile: Profile, short: b
         campaign=CampaignFacts(campaign.title, campaign.bidder, campaign.addressee,
                                campaign.foreword, campaign.contact),
         numbers=Numbers(**{f: getattr(progress, f) for f in Numbers.__dataclass_fields__}),
-        letters=entries, unnamed=unnamed, actions=_actions(session, as_of),
+        letters=entries, unnamed=unnamed,
+        actions=tuple(ActionEntry(*it) for it in promotion.for_line(session, as_of)),
         internal=internal.read(session, campaign, as_of, {
             it.recorded: given[it.id] for it in letters}) if profile == Profile.INTERNAL else None)
     return made.without_letters() if short else made
-
-
-def _actions(session: Session, as_of: date) -> tuple[ActionEntry, ...]:
-    """The promotion actions that have happened by a day."""
-    rows = session.scalars(
-        select(PromotionAction).where(PromotionAction.happened_on <= as_of)
-        .order_by(PromotionAction.happened_on, PromotionAction.id))
-    return tuple(ActionEntry(row.happened_on, row.name) for row in rows)
 
 
 def _counted_letters(session: Session, ids) -> list[CountedLetter]:

@@ -13,4 +13,4 @@ def read(session: Session, count: Count) -> dict[Stage, frozenset[int]]:
     asks = [AskedFacts(*row) for row in session.execute(select(
         Institution.id, Institution.ask_state, Institution.asked_on.is_not(None)))]
     signed = session.execute(select(LetterSigner.letter_id, LetterSigner.institution_id))
-    return funnel(asks, signed.tuples(), count)
+    return funnel(asks, signed, count)

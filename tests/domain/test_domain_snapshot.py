@@ -1,5 +1,6 @@
 """The snapshot as canonical JSON: read back whole, and the same hash in every process."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,10 +9,14 @@ from datetime import date
 
 import pytest
 
+from esabid.domain.caution import Weakness
+from esabid.domain.forecast import FanPoint, Forecast
+from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import LetterKind, SignatureKind
-from esabid.domain.snapshot import (Bilingual, CampaignFacts, LetterEntry, Numbers, Profile, Signer,
-                                    Snapshot, snapshot_from)
+from esabid.domain.snapshot import (
+    ActionEntry, Argued, Bilingual, CampaignFacts, Internal, LetterEntry, Numbers, Profile, Signer,
+    Snapshot, Wanted, snapshot_from)
 
 SIGNER = Signer("abcd1234", Bilingual("Instytut Łączności", ""), Sector.RESEARCH_INSTITUTE,
                 Reach.NATIONAL, "Kraków", Bilingual("Dyrektor", "Director"),
@@ -30,7 +35,17 @@ SNAPSHOT = Snapshot(
         LetterEntry("l2", 4, LetterKind.RESOLUTION, date(2026, 3, 30), date(2026, 4, 1),
                     (SIGNER,))),
     unnamed=1)
+INTERNAL = Internal(
+    cautious=1, weak={4: (Weakness.MANDATE_DOUBTFUL,)},
+    forecast=Forecast(True, 9, date(2026, 12, 31), 5, 3, 8, 50, None,
+                      (FanPoint(date(2026, 6, 30), 2, 2, 2), FanPoint(date(2026, 7, 7), 2, 3, 4))),
+    sectors={s: Wanted(1, 2) for s in Sector}, reach={r: Wanted(2, 0) for r in Reach},
+    asks={stage: 3 for stage in Stage},
+    arguments=(Argued(Bilingual("Talenty", "Talent"), {Sector.NGO: 2}),
+               Argued(Bilingual("Przemysł"), {})))
+KEPT_INSIDE = replace(SNAPSHOT, profile=Profile.INTERNAL, internal=INTERNAL)
 CHANGES = {
+    "actions": (ActionEntry(date(2026, 4, 1), Bilingual("Piknik")),),
     "profile": Profile.PUBLIC, "short": True, "demo": False, "as_of": date(2026, 7, 1),
     "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 3,
     "campaign": replace(SNAPSHOT.campaign, contact=""),
@@ -43,9 +58,28 @@ print(snapshot_from(sys.stdin.read()).content_hash())
 """
 
 
-def test_snapshot_is_read_back_whole():
-    again = snapshot_from(SNAPSHOT.to_json())
-    assert (again, again.to_json()) == (SNAPSHOT, SNAPSHOT.to_json())
+@pytest.mark.parametrize("frozen", [
+    SNAPSHOT, KEPT_INSIDE, replace(SNAPSHOT, actions=CHANGES["actions"])])
+def test_snapshot_is_read_back_whole(frozen):
+    again = snapshot_from(frozen.to_json())
+    assert (again, again.to_json()) == (frozen, frozen.to_json())
+
+
+def test_snapshot_stored_before_actions_and_internal_numbers_is_read_without_them():
+    stored = json.loads(SNAPSHOT.to_json()) | {"format": 1}
+    del stored["actions"], stored["internal"]
+    assert snapshot_from(json.dumps(stored)) == replace(SNAPSHOT, format=1)
+
+
+@pytest.mark.parametrize("profile", [it for it in Profile if it != Profile.INTERNAL])
+def test_internal_numbers_cannot_be_put_into_another_dossier(profile):
+    with pytest.raises(ValueError, match="internal numbers"):
+        replace(KEPT_INSIDE, profile=profile)
+
+
+def test_internal_numbers_change_the_hash():
+    without = replace(KEPT_INSIDE, internal=None)
+    assert (without.content_hash() == KEPT_INSIDE.content_hash()) is False
 
 
 def test_snapshot_is_read_back_with_its_kinds():
