@@ -4,7 +4,7 @@ Every number on every page, on the command line and in the PDF comes from `count
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -114,6 +114,15 @@ def reasons(letters) -> dict[int, Reason]:
             supporters.add(sole)
         roots.add(root)
     return said
+
+
+def pending(letters, counted: int) -> int:
+    """By how many the headline of `counted` would rise if every letter that waits for its check or
+    its completion, and whose institution is known, were verified."""
+    waiting = (LetterState.RECEIVED, LetterState.RETURNED)
+    then = reasons([replace(it, state=LetterState.VERIFIED)
+                    if it.state in waiting and it.institutions else it for it in letters])
+    return sum(why == Reason.COUNTS for why in then.values()) - counted
 
 
 def count(letters, institutions) -> Count:

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from esabid.domain.ask import AskState
+
+# The pace of a campaign is that of so many weeks.
+_PACE_WEEKS = 8
 
 
 class End(StrEnum):
@@ -72,6 +75,14 @@ def _spell(ask: Asked, as_of: date) -> Spell | None:
     if ask.state in (AskState.ASKED, AskState.PROMISED):
         return Spell((as_of - ask.asked_on).days, End.OPEN)
     return None
+
+
+def pace(asks, as_of: date) -> float:
+    """Asks sent a week over the last eight weeks, or since the first where that is less ago."""
+    begins = as_of - timedelta(weeks=_PACE_WEEKS)
+    first = min((ask.asked_on for ask in asks), default=as_of)
+    weeks = max(1.0, min(_PACE_WEEKS, (as_of - first).days / 7))
+    return sum(ask.number for ask in asks if begins < ask.asked_on <= as_of) / weeks
 
 
 def answered(pairs) -> int:
