@@ -1,10 +1,12 @@
 """Letters: facts for counting, rows for the list, and what intake knows of their files."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from esabid.domain.caution import CautionFacts, SignatureFacts
 from esabid.domain.counting import LetterFacts
 from esabid.domain.letter import CLOSED, Disclosure, FileRole, LetterState
 from esabid.domain.polish import search_key
@@ -19,13 +21,29 @@ def facts(session: Session) -> list[LetterFacts]:
     for letter_id, institution_id in session.execute(
             select(LetterSigner.letter_id, LetterSigner.institution_id)
             .order_by(LetterSigner.position)):
-        signers.setdefault(letter_id, []).append(institution_id)
+        signers[letter_id] = signers.get(letter_id, ()) + (institution_id,)
     has_file = exists().where(LetterFile.letter_id == Letter.id,
                               LetterFile.role == FileRole.ORIGINAL)
     rows = session.execute(select(Letter.id, Letter.state, Letter.received_on, has_file,
                                   Letter.version_of_id, Letter.replaces_id))
-    return [LetterFacts(row_id, state, received, tuple(signers.get(row_id, ())), bool(file), *more)
-            for row_id, state, received, file, *more in rows]
+    return [LetterFacts(row_id, state, received, signers.get(row_id, ()), bool(file), first, older)
+            for row_id, state, received, file, first, older in rows]
+
+
+def doubts(session: Session, wanted: frozenset[int]) -> list[CautionFacts]:
+    """What caution needs to know of the verified letters with these ids; one statement."""
+    until, signed = {}, {}
+    # Many letters are signed alike; each way of signing is made once.
+    signature = cache(SignatureFacts)
+    for row_id, valid_until, *way in session.execute(
+            select(Letter.id, Letter.valid_until, LetterSigner.signature,
+                   LetterSigner.mandate_doubtful, LetterSigner.signature_broken)
+            .join(LetterSigner, LetterSigner.letter_id == Letter.id)
+            .where(Letter.state == LetterState.VERIFIED)):
+        until[row_id] = valid_until
+        signed[row_id] = signed.get(row_id, ()) + (signature(*way),)
+    return [CautionFacts(row_id, until[row_id], signed[row_id]) for row_id in signed
+            if row_id in wanted]
 
 
 def by_public_id(session: Session, public_id: str) -> Letter | None:
