@@ -16,7 +16,7 @@ class FigureField(IntegerField):
         super().__init__(label, [InputRequired(), NumberRange(1, 99999)], **kwargs)
 
     def pre_validate(self, form) -> None:
-        if self.process_errors:
+        if self.process_errors and any(self.raw_data):
             raise StopValidation()
 
 
