@@ -118,11 +118,12 @@ def reasons(letters) -> dict[int, Reason]:
 
 def pending(letters, counted: int) -> int:
     """By how many the headline of `counted` would rise if every letter that waits for its check or
-    its completion, and whose institution is known, were verified."""
+    its completion, and whose institution is known, were verified.
+    """
     waiting = (LetterState.RECEIVED, LetterState.RETURNED)
     then = reasons([replace(it, state=LetterState.VERIFIED)
                     if it.state in waiting and it.institutions else it for it in letters])
-    return sum(why == Reason.COUNTS for why in then.values()) - counted
+    return max(0, sum(why == Reason.COUNTS for why in then.values()) - counted)
 
 
 def count(letters, institutions) -> Count:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from esabid.domain.counting import InstitutionFacts, LetterFacts, Reason, count
+from esabid.domain.counting import InstitutionFacts, LetterFacts, Reason, count, pending
 from esabid.domain.institution import CityTie, Reach, Sector
 from esabid.domain.letter import LetterState as S
 
@@ -175,3 +175,17 @@ def test_count_does_not_depend_on_the_order_of_rows(pile, chance):
     mixed = list(pile)
     chance.shuffle(mixed)
     assert count(mixed, BODIES) == count(pile, BODIES)
+
+
+def test_pending_tells_by_how_many_the_headline_would_rise():
+    pile = [letter(1, 1), letter(2, 2, state=S.RECEIVED), letter(3, 3, state=S.RETURNED),
+            letter(4, 4, state=S.RECEIVED, has_file=False), letter(5, state=S.RECEIVED),
+            letter(6, 1, state=S.RECEIVED), letter(7, 2, state=S.RECEIVED, version_of=2),
+            letter(8, 8, state=S.WITHDRAWN), letter(9, 9, state=S.REPLACED)]
+    assert pending(pile, 1) == 3
+
+
+@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@given(piles())
+def test_pending_never_lowers_the_headline(pile):
+    assert pending(pile, count(pile, BODIES).verified) >= 0

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from esabid.domain.ask import AskState
-from esabid.domain.lead_times import Asked, End, Spell, answered, incidence, spells
+from esabid.domain.lead_times import Asked, End, Spell, answered, incidence, pace, spells
 
 TODAY = date(2026, 3, 18)
 
@@ -113,3 +113,18 @@ def test_incidence_rises_and_never_passes_everyone(ends):
 def test_incidence_of_everyone_answered_is_the_plain_share():
     steps = incidence(((Spell(3, End.LETTER), 3), (Spell(6, End.DECLINED), 1)))
     assert (steps[-1].letter, steps[-1].declined) == (0.75, 0.25)
+
+
+def sent(*ago):
+    return [Asked(AskState.ASKED, day(days)) for days in ago]
+
+
+@pytest.mark.parametrize(("asks", "expected"), [
+    ([], 0.0), (sent(70, 90), 0.0), (sent(56, 55, 1, 0), 3 / 8), (sent(100, 55, 1, 0), 3 / 8),
+    (sent(14, 14, 7, 0), 2.0), (sent(0, 0, 0), 3.0), (sent(14, -3), 0.5)])
+def test_pace_is_that_of_eight_weeks_or_of_a_younger_campaign(asks, expected):
+    assert pace(asks, TODAY) == expected
+
+
+def test_pace_counts_asks_alike():
+    assert pace([Asked(AskState.ASKED, day(28), number=12)], TODAY) == 3.0
