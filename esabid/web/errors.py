@@ -28,7 +28,8 @@ def init_app(app) -> None:
         if isinstance(error, NotPermitted) and not identity().signed_in:
             if request.path == "/p" or request.blueprint == "leadership" and was_guest():
                 return page(404, "link_dead")
-            if request.method == "GET":
+            # A piece asked for by script is refused where it stands; the page around it stays.
+            if request.method == "GET" and "HX-Request" not in request.headers:
                 return redirect(url_for("auth.sign_in", next=request.full_path))
         return page(STATUS.get(type(error), 400), error.code, **error.values)
 

@@ -29,6 +29,8 @@ ERRORS = {
     "parent_circle": _("An institution cannot be part of itself."),
     "missing_asked_on": _("Please give the day of the ask."),
     "missing_expected_on": _("Please give the day the letter is expected; roughly is enough."),
+    "no_such_day": _("There is no such day. Please write it as in 2026-03-31."),
+    "day_not_past": _("Please choose a day before today."),
     "missing_given_to": _("Please say whom it is for."),
     "missing_reason": _("Please give the reason."),
     "asked_in_future": _("The day of the ask lies in the future."),

@@ -14,6 +14,7 @@ OPEN = {"auth.demo_sign_in", "auth.set_password", "auth.set_up", "auth.sign_in",
         "public.health", "public.picture", "public.privacy", "public.progress",
         "public.progress_json", "public.start"}
 OVERVIEW = {"leadership.overview", "leadership.behind_letters", "leadership.behind_institutions",
+            "leadership.changes", "leadership.forecast", "leadership.projector",
             "leadership.dossier_pdf", "api.progress"}
 SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link"}
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",

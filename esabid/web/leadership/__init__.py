@@ -5,6 +5,6 @@ from flask import Blueprint
 pages = Blueprint("leadership", __name__)
 
 from esabid.web.leadership import (  # noqa: E402  (the views hang themselves on `pages`)
-    behind, dossiers, entering, overview)
+    behind, dossiers, entering, forecast, overview, projector)
 
-__all__ = ["behind", "dossiers", "entering", "overview", "pages"]
+__all__ = ["behind", "dossiers", "entering", "forecast", "overview", "pages", "projector"]

@@ -3,42 +3,73 @@
 from flask import render_template, request
 
 from esabid.access.guards import allows, session
-from esabid.domain.counting import RECEIVED, Reason
-from esabid.domain.institution import Sector
+from esabid.domain.counting import RECEIVED, Count, Reason
+from esabid.domain.funnel import Stage
+from esabid.domain.institution import Reach, Sector
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries import institutions, letters, progress
+from esabid.queries import funnel, institutions, letters, progress, reconciliation, standing
+from esabid.queries.letters import LetterFilter
 from esabid.queries.paging import page_count
 from esabid.web import lists
+from esabid.web.context import campaign
 from esabid.web.leadership import pages
+from esabid.web.leadership.since import since
 
 
 @pages.get("/overview/letters")
 @allows(Permission.SEE_OVERVIEW)
 def behind_letters():
     """The letters behind a number, and of every other letter why it does not count."""
-    count = progress.counted(session())
+    now = standing.read(session(), campaign(), tools().today())
+    count, weak = now.count, now.cautious.weak
     wanted = request.args.get("of", "all")
     chosen = {
         "verified": count.because(Reason.COUNTS),
         "received": count.because(*RECEIVED),
         "city_run": count.city_run,
+        "weak": frozenset(weak),
+        "cautious": count.because(Reason.COUNTS) - weak.keys(),
+        "joint": reconciliation.joint(session(), count),
     }.get(wanted)
     page = lists.page()
-    rows, total = letters.listed(session(), letters.LetterFilter(
-        ids=chosen, page=page))
+    rows, total = letters.listed(session(), LetterFilter(ids=chosen, page=page))
     return render_template("leadership/letters.html", rows=rows, total=total, of=wanted,
-                           reasons=count.reasons, page=page, pages=page_count(total))
+                           reasons=count.reasons, weak=weak, page=page, pages=page_count(total))
+
+
+@pages.get("/overview/changes")
+@allows(Permission.SEE_OVERVIEW)
+def changes():
+    """The letters that count now and did not on a day, and the other way round."""
+    asked = since()
+    added, lost = (letters.listed(session(), LetterFilter(ids=ids, page=lists.page()))
+                   for ids in (asked.change.added, asked.change.lost))
+    return render_template(
+        "leadership/changes.html", since=asked, added=added, lost=lost, page=lists.page(),
+        pages=max(page_count(added[1]), page_count(lost[1])),
+        reasons=progress.counted(session()).reasons), asked.status
 
 
 @pages.get("/overview/institutions")
 @allows(Permission.SEE_OVERVIEW)
 def behind_institutions():
-    """The institutions behind the counted letters, of one sector if asked for."""
+    """The institutions behind the counted letters, of one sector or reach if asked for; the
+    separate organisations; or those at a stage of the ask."""
+    count = progress.counted(session())
+    stage, of = lists.code("stage", Stage), request.args.get("of", "")
     wanted = institutions.InstitutionFilter(
-        ids=progress.counted(session()).institutions, page=lists.page(),
-        sector=lists.code("sector", Sector))
+        ids=_behind(count, stage, of), page=lists.page(), sector=lists.code("sector", Sector),
+        reach=lists.code("reach", Reach))
     rows, counts = institutions.listed(session(), wanted, tools().today())
     total = sum(counts.values())
     return render_template("leadership/institutions.html", rows=rows, total=total, wanted=wanted,
-                           pages=page_count(total))
+                           stage=stage, of=of, pages=page_count(total))
+
+
+def _behind(count: Count, stage: Stage | None, of: str) -> frozenset[int]:
+    if stage:
+        return funnel.read(session(), count)[stage]
+    if of == "organisations":
+        return reconciliation.organisations(session(), count)
+    return count.institutions

@@ -1,27 +1,68 @@
-"""The overview: two minutes on a telephone, the number and that it is true."""
+"""The overview: two minutes on a telephone, the number, that it is true, and what to do next."""
 
 from flask import render_template
 
 from esabid.access.guards import allows, session
 from esabid.domain.permissions import Permission
-from esabid.domain.snapshot import Profile
 from esabid.extensions import tools
-from esabid.figures.bars import bars, goal_bar
-from esabid.queries import dossier, progress
-from esabid.web.charts import progress_lines
-from esabid.web.context import campaign
+from esabid.figures.bars import goal_bar, target_bars
+from esabid.queries import (arguments, coverage, editions, funnel, letters, next_asks, promotion,
+                            standing)
+from esabid.queries.letters import LetterFilter
+from esabid.web import claims
+from esabid.web.charts import funnel_bars, progress_lines
+from esabid.web.context import campaign, voice
 from esabid.web.leadership import pages
+from esabid.web.leadership.since import since
+from esabid.web.next_asks import said
+from esabid.wording.forecast import milestone_ahead, outlook
+
+# The mayor makes so many calls; the desk has the whole list.
+_CALLS = 3
+# So many letters are named beside what changed; the rest is behind the number.
+_NAMED = 5
 
 
 @pages.get("/overview")
 @allows(Permission.SEE_OVERVIEW)
 def overview():
-    read = progress.read(session(), campaign().aims, tools().today())
-    # The last issued edition goes first; until there is one, the newest working version does.
-    ready = [dossier.newest_made(session(), profile, edition=True)
-             or dossier.newest_made(session(), profile, edition=False)
-             for profile in (Profile.MINISTRY, Profile.ESA)]
+    now = standing.read(session(), campaign(), tools().today())
+    changed = since()
     return render_template(
-        "leadership/overview.html", progress=read, bar=goal_bar(read.verified, read.goal),
-        lines=progress_lines(read), sectors=bars(read.by_sector),
-        dossiers=[row for row in ready if row is not None])
+        "leadership/overview.html", progress=now.progress, cautious=now.cautious,
+        bar=goal_bar(now.progress.verified, now.progress.goal),
+        outlook=outlook(now.forecast, voice()), ahead=milestone_ahead(now.forecast, voice()),
+        since=changed, newest=_named(changed.change.added),
+        claim=claims.headline(now.count, now.progress),
+        calls=said(next_asks.first(session(), campaign(), now, _CALLS)),
+        editions=editions.ready(session(), now.count), **_gaps(now), **_charts(now),
+    ), changed.status
+
+
+def _named(ids: frozenset[int]):
+    """The newest few of these letters."""
+    return letters.listed(session(), LetterFilter(ids=ids))[0][:_NAMED] if ids else []
+
+
+def _gaps(now: standing.Standing) -> dict:
+    """What is lacking: sectors and reach below their target or empty, arguments nobody makes."""
+    sectors = coverage.against_sectors(campaign(), now.progress)
+    aimed = any(it.target for it in sectors)
+    unargued = set(coverage.grid(session(), now.count).unargued)
+    return {
+        "empty": [it for it in sectors if not it.have and (it.target or not aimed)],
+        "below": [it for it in (*sectors, *coverage.against_reach(campaign(), now.progress))
+                  if it.missing and (it.have or it not in sectors)],
+        "unargued": [it for it in arguments.arguments(session()) if it.id in unargued],
+    }
+
+
+def _charts(now: standing.Standing) -> dict:
+    actions = promotion.for_line(session(), tools().today())
+    return {
+        "actions": actions, "forecast": now.forecast,
+        "lines": progress_lines(now.progress, actions, now.forecast),
+        "sectors": target_bars(coverage.against_sectors(campaign(), now.progress)),
+        "reach": target_bars(coverage.against_reach(campaign(), now.progress)),
+        "stages": funnel_bars(funnel.read(session(), now.count)),
+    }

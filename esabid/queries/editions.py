@@ -1,0 +1,47 @@
+"""The dossiers to hand over: the newest of each profile, and what has changed since it was issued."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from esabid.domain.counting import Count, Reason
+from esabid.domain.snapshot import Profile
+from esabid.models import Compilation, CompilationFile, Letter
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A dossier whose files are made; of an edition also the letters that count since and that
+    counted then and do not now, by id. A working version has none of either."""
+
+    row: Compilation
+    added: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
+
+
+def ready(session: Session, count: Count, profiles=(Profile.MINISTRY, Profile.ESA)) -> list[Ready]:
+    """The newest whole edition of each profile, or its newest working version until there is one,
+    in the order of `profiles`; three statements."""
+    newest = (
+        select(func.max(Compilation.id))
+        .where(Compilation.profile.in_(profiles), Compilation.short.is_(False),
+               Compilation.files.any(), ~Compilation.files.any(CompilationFile.sha256.is_(None)))
+        .group_by(Compilation.profile, Compilation.edition.is_not(None)))
+    rows = list(session.scalars(
+        select(Compilation).where(Compilation.id.in_(newest))
+        .options(selectinload(Compilation.files)).order_by(Compilation.edition.is_(None))))
+    # Only letters of an edition have a number in the dossier.
+    printed = dict(session.execute(select(Letter.public_id, Letter.id).where(
+        Letter.dossier_number.is_not(None))).all())
+    chosen = (next((row for row in rows if row.profile == it), None) for it in profiles)
+    return [_compared(row, count.because(Reason.COUNTS), printed) for row in chosen if row]
+
+
+def _compared(row: Compilation, counts: frozenset[int], printed: dict[str, int]) -> Ready:
+    if row.edition is None:
+        return Ready(row)
+    inside = {printed[entry["id"]] for entry in json.loads(row.snapshot)["letters"]
+              if entry["id"] in printed}
+    return Ready(row, counts - inside, frozenset(inside - counts))
