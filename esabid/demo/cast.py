@@ -19,12 +19,18 @@ _SECTORS = {code.value.replace("_", " "): code for code in Sector} | {
 class Player:
     """An invented institution: what it is, who signs for it, and what becomes of its ask.
 
-    `more` names the second letter it sends, `look` what its paper is like, `lang` the language
-    it writes in, `parent` the Polish name of the institution it belongs to.
+    `more` names the second letter it sends, `weak` what is doubtful about its letter, `look` what
+    its paper is like, `lang` the language it writes in, `parent` the Polish name of the institution
+    it belongs to. Of whoever sends no letter, `ago` and `answered` say how many days ago it was
+    asked and promised or refused, `due` in how many the promise falls due; 0 where there is none.
     """
 
     fate: str
     more: str
+    weak: str
+    ago: int
+    answered: int
+    due: int
     details: InstitutionDetails
     parent: str
     signatory: str
@@ -55,8 +61,8 @@ def _player(row: dict) -> Player:
         reach=Reach(row["reach"]), city=row["city"], country=row["country"],
         city_tie=CityTie(row["tie"]), owner=OWNER)
     as_written = {field: row[field] for field in (
-        "fate", "more", "parent", "signatory", "salutation", "office_pl", "office_en", "look",
-        "lang")}
+        "fate", "more", "weak", "parent", "signatory", "salutation", "office_pl", "office_en", "look",
+        "lang")} | {field: int(row[field] or 0) for field in ("ago", "answered", "due")}
     return Player(details=details, kind=LetterKind(row["kind"]),
                   signature=SignatureKind(row["signature"]),
                   disclosure=Disclosure(row["disclosure"]), **as_written)

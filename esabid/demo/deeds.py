@@ -2,63 +2,86 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from esabid.demo.cast import OWNER, Player, real_institutions
 from esabid.demo.plan import Arrival, Plan, workday
-from esabid.demo.settings import details
+from esabid.demo.settings import REACH_TARGETS, SECTOR_TARGETS, details
 from esabid.domain.ask import AskAction, AskState
 from esabid.domain.findings import needs_reason
 from esabid.domain.institution import ContactRole
 from esabid.domain.letter import LetterAction, LetterDetails, SignerDetails
-from esabid.domain.permissions import Role
+from esabid.domain.permissions import Actor, Role
 from esabid.models import Institution, Letter
+from esabid.queries.arguments import arguments
 from esabid.services import accounts, asks, campaigns, incoming, institutions, letters
 
+PEOPLE = {Role.COORDINATOR: ("kowalska@example.org", OWNER),
+          Role.LEADERSHIP: ("prezydent@example.org", "Jan Umowny"),
+          Role.ADMINISTRATOR: ("admin@example.org", "Ewa Modelowa")}
 _NEUTRAL = "Zasiada w gremium decyzyjnym"
 _REFUSALS = ("Statut klubu nie pozwala na udzielanie poparcia.",
-             "Spółka wspiera tylko przedsięwzięcia w swoim kraju.")
+             "Spółka wspiera tylko przedsięwzięcia w swoim kraju.",
+             "Instytut nie zajmuje stanowiska w sprawach lokalizacji.",
+             "Zarząd towarzystwa nie zbierze się przed terminem.")
+# The letter says itself how long it holds; it was written for an earlier date of the decision.
+_HOLDS_DAYS = 21
 _UNSIGNED = "Na liście brakuje podpisu. Prosimy o ponowne przesłanie podpisanego listu."
 _WITHDRAWN = "Spółka zmieniła zarząd i prosi o wycofanie listu."
 
 
 @dataclass(frozen=True)
 class Deed:
-    """Something done at an instant: `do(session, actor)`."""
+    """Something done at an instant by whoever has the role: `do(session, actor)`."""
 
     at: datetime
     do: Callable
+    role: Role = Role.COORDINATOR
 
 
 @dataclass
 class Stage:
-    """What the deeds share: checked papers by letter, and the rows made so far by name."""
+    """What the deeds share: checked papers by letter, and the rows made so far by name.
+
+    `letters` are row numbers by the letter's number in the plan, `accounts` by role, `arguments`
+    by the argument's Polish name.
+    """
 
     zone: ZoneInfo
     papers: dict
     rows: dict[str, int] = field(default_factory=dict)
     letters: dict[int, int] = field(default_factory=dict)
-    account_id: int | None = None
+    accounts: dict[Role, int] = field(default_factory=dict)
+    arguments: dict[str, int] = field(default_factory=dict)
 
-    def deed(self, day: date, minutes: int, do: Callable) -> Deed:
+    def deed(self, day: date, minutes: int, do: Callable, role=Role.COORDINATOR) -> Deed:
         """A deed so many minutes after nine in the morning."""
-        return Deed(datetime.combine(day, time(9), self.zone) + timedelta(minutes=minutes), do)
+        at = datetime.combine(day, time(9), self.zone) + timedelta(minutes=minutes)
+        return Deed(at, do, role)
 
-    def row(self, session, player: Player) -> Institution:
-        """The player's row in this session."""
-        return session.get(Institution, self.rows[player.name])
+    def row(self, session, name: str) -> Institution:
+        """The row, in this session, of the player with this name."""
+        return session.get(Institution, self.rows[name])
+
+    def actor(self, role: Role, at: datetime) -> Actor:
+        """Whoever of the invented accounts has `role`; before there is one, the application."""
+        at = at.astimezone(UTC)
+        if role not in self.accounts:
+            return Actor(Role.SYSTEM, "esabid", at)
+        return Actor(role, PEOPLE[role][1], at, self.accounts[role])
 
 
 def opening(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
     """The campaign is set up, and everybody entered in its list."""
     def set_up(session, actor):
-        campaigns.found(session, actor, details=details(today), demo=True)
-        for email, name, role in (("kowalska@example.org", OWNER, Role.COORDINATOR),
-                                  ("prezydent@example.org", "Jan Umowny", Role.LEADERSHIP),
-                                  ("admin@example.org", "Ewa Modelowa", Role.ADMINISTRATOR)):
+        campaign = campaigns.found(session, actor, details=details(today), demo=True)
+        campaigns.set_targets(session, actor, campaign, sectors=SECTOR_TARGETS,
+                              reaches=REACH_TARGETS)
+        stage.arguments |= {row.name_pl: row.id for row in arguments(session)}
+        for role, (email, name) in PEOPLE.items():
             account = accounts.add(session, actor, email=email, name=name, role=role)
-            stage.account_id = stage.account_id or account.id
+            stage.accounts[role] = account.id
 
     def enter_real(session, actor):
         for known, state in real_institutions():
@@ -90,13 +113,11 @@ def _enter(stage: Stage, player: Player, number: int) -> Callable:
 
 def asks_sent(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
     """The city asks; an answer is expected within a month, of some a little sooner."""
-    late = {"overdue": 38, "overdue_promise": 44, "promised": 27, "asked": 11, "declined": 96}
     found = []
     for number, player in enumerate(cast):
         if player.fate == "planned":
             continue
-        day = planned.asked.get(player.name) or workday(
-            today - timedelta(days=late[player.fate] + number % 5))
+        day = planned.asked.get(player.name) or workday(today - timedelta(days=player.ago))
         # Whoever took the letter back is not reminded.
         expected = None if player.fate == "withdrawn" else day + timedelta(days=30)
         found.append(stage.deed(day, 10 + 2 * number, _step(
@@ -108,16 +129,14 @@ def answers(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
     """What some answer before a letter, or instead of one."""
     found, refusals = [], iter(_REFUSALS)
     for number, player in enumerate(cast):
-        promise = {"promised": (9, 6), "overdue_promise": (30, -5)}.get(player.fate)
-        if promise:
-            ago, ahead = promise
-            found.append(stage.deed(workday(today - timedelta(days=ago)), 150 + number, _step(
+        day = workday(today - timedelta(days=player.answered))
+        if player.due:
+            found.append(stage.deed(day, 150 + number, _step(
                 stage, player, AskAction.PROMISE, waits_at="radca prawny",
-                expected_on=today + timedelta(days=ahead + number % 3))))
+                expected_on=today + timedelta(days=player.due))))
         elif player.fate == "declined":
-            day = workday(today - timedelta(days=70 + number % 7))
-            found.append(stage.deed(day, 150, _step(stage, player, AskAction.DECLINE,
-                                                    reason=next(refusals))))
+            found.append(stage.deed(day, 150 + number, _step(
+                stage, player, AskAction.DECLINE, reason=next(refusals), declined_on=day)))
         elif player.fate == "verified" and number % 3 == 0:
             asked = planned.asked[player.name]
             found.append(stage.deed(workday(asked + timedelta(days=8)), 150 + number, _step(
@@ -128,7 +147,7 @@ def answers(stage: Stage, planned: Plan, cast, today: date) -> list[Deed]:
 
 def _step(stage: Stage, player: Player, action: AskAction, **values) -> Callable:
     def do(session, actor):
-        asks.advance(session, actor, stage.row(session, player), action=action, **values)
+        asks.advance(session, actor, stage.row(session, player.name), action=action, **values)
     return do
 
 
@@ -140,7 +159,7 @@ def letters_come(stage: Stage, planned: Plan, today: date) -> list[Deed]:
         if arrival.fate not in ("waiting", "no_file"):
             found.append(stage.deed(arrival.checked, 210 + number, _look_at(stage, arrival)))
         if arrival.fate == "withdrawn":
-            day = workday(today - timedelta(days=9))
+            day = workday(today - timedelta(days=16))
             found.append(stage.deed(max(day, arrival.checked), 300,
                                     _withdraw(stage, arrival, today)))
     return found
@@ -154,6 +173,7 @@ def _receive(stage: Stage, arrival: Arrival, today: date) -> Callable:
             details=LetterDetails(
                 channel=arrival.channel, received_on=arrival.received, dated_on=arrival.dated,
                 kind=arrival.players[0].kind, case_mark=f"DEMO-{arrival.number:03d}",
+                valid_until=_holds_until(arrival, today),
                 registry_number=f"RPW/{4000 + 7 * arrival.number}/{arrival.received.year}"),
             replaces=first if arrival.fate == "replacing" else None,
             version_of=first if arrival.fate == "version" else None)
@@ -168,7 +188,14 @@ def _receive(stage: Stage, arrival: Arrival, today: date) -> Callable:
 
 def _signer(stage: Stage, player: Player) -> SignerDetails:
     return SignerDetails(stage.rows[player.name], player.signature, player.disclosure,
-                         player.signatory, player.office_pl, player.office_en)
+                         player.signatory, player.office_pl, player.office_en,
+                         mandate_doubtful=player.weak == "mandate",
+                         signature_broken=player.weak == "broken")
+
+
+def _holds_until(arrival: Arrival, today: date) -> date | None:
+    ends = arrival.players[0].weak == "validity"
+    return today + timedelta(days=_HOLDS_DAYS) if ends else None
 
 
 def _look_at(stage: Stage, arrival: Arrival) -> Callable:

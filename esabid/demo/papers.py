@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 from esabid.demo.cast import Player
+from esabid.demo.offers import said_by
 from esabid.demo.texts import ANNEX, SUBJECT, body
 from esabid.domain.letter import SignatureKind
 from esabid.typeset.sample_letter import SampleLetter, Signed, sample_letter
@@ -52,7 +53,8 @@ def _facts(players, day: date, number: int, lang: str) -> SampleLetter:
         mark=f"{'Znak' if polish else 'Ref.'}: DEMO-{number:03d}/{day.year}",
         place_and_day=f"{place}, {words(lang).long_date(day)}", addressee=_ADDRESSEE[lang],
         subject=SUBJECT[lang, first.kind], salutation=salutation,
-        paragraphs=body(first.details.sector, lang, number=number), regards=regards,
+        paragraphs=body(first.details.sector, lang, number=number, offer=said_by(first.name)),
+        regards=regards,
         signatures=tuple(
             (p.signatory, p.office_pl if polish else p.office_en,
              name if len(players) > 1 else "") for p, name in zip(players, names, strict=True)),

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from esabid.demo.cast import Player
 from esabid.domain.letter import Channel, SignatureKind
@@ -56,6 +57,14 @@ def workday(day: date) -> date:
     return day
 
 
+def next_workday(day: date) -> date:
+    """The first working day after the day."""
+    day += timedelta(days=1)
+    while day != workday(day):
+        day += timedelta(days=1)
+    return day
+
+
 def plan(cast: tuple[Player, ...], today: date) -> Plan:
     """The campaign as it would have gone until yesterday; equal days give equal plans."""
     rng = random.Random(50)
@@ -76,12 +85,17 @@ def plan(cast: tuple[Player, ...], today: date) -> Plan:
 
 
 def _in_order(cast, rng) -> list[tuple[Player, ...]]:
-    """Who sends letters, in the order they come: what still waits for somebody came lately."""
+    """Who sends letters, in the order they come: what still waits for somebody came lately, and
+    among it the two newest letters that count."""
     groups = [(p,) for p in cast if p.fate in _SENDS]
     groups.append(tuple(p for p in cast if p.fate == "joint"))
     rng.shuffle(groups)
     late = {"returned": 1, "no_file": 2, "waiting": 3}
-    return sorted(groups, key=lambda group: late.get(group[0].fate, 0))
+    groups.sort(key=lambda group: late.get(group[0].fate, 0))
+    sound = [group for group in groups if group[0].fate not in late]
+    open_ones = groups[len(sound):]
+    newest = chain.from_iterable(zip(sound[-2:], open_ones[-2:], strict=True))
+    return [*sound[:-2], *open_ones[:-2], *newest]
 
 
 def _days(letters: int) -> list[int]:

@@ -1,29 +1,36 @@
 """Plays the demo campaign through the real deeds, over the five months before today."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from esabid.demo.cast import OWNER, players
+from esabid.demo.arguing import arguments_read, offers_kept
+from esabid.demo.cast import players
 from esabid.demo.deeds import Deed, Stage, answers, asks_sent, letters_come, opening
 from esabid.demo.papers import paper
-from esabid.demo.plan import Plan, plan
+from esabid.demo.plan import Plan, plan, workday
+from esabid.demo.promotion import promoted
+from esabid.demo.speaking import keys_given, said_in_public
 from esabid.domain.errors import IllegalTransition
-from esabid.domain.permissions import Actor, Role
+from esabid.domain.permissions import Role
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, tools, writing
+from esabid.models import Compilation
 from esabid.queries.campaign import the_campaign
 from esabid.services import compilations, incoming
 
 # Each check waits for a child process, so that two threads keep two cores busy.
 _THREADS = 2
+# The dossier went out as an edition on the evening of a day so long ago.
+_EDITION_DAYS = 13
 
 
 def seed(*, progress=lambda done, total: None) -> None:
     """Play the whole campaign into the current application's empty instance.
 
     `progress` hears how many of the letters are checked. Raises IllegalTransition where a
-    campaign is there already. Equal days give an equal campaign, public ids apart.
+    campaign is there already. Equal days give an equal campaign, but for public ids and the
+    tokens of links.
     """
     if the_campaign(db.session) is not None:
         raise IllegalTransition("already_set_up")
@@ -32,24 +39,42 @@ def seed(*, progress=lambda done, total: None) -> None:
     # Everything slow comes before the first row, outside of any transaction.
     stage = Stage(tools().zone, _papers(planned, progress))
     deeds = [*opening(stage, planned, cast, today), *asks_sent(stage, planned, cast, today),
-             *answers(stage, planned, cast, today), *letters_come(stage, planned, today)]
+             *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
+             *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
+             *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today)]
+    evening = datetime.combine(workday(today - timedelta(days=_EDITION_DAYS)), time(20),
+                               tools().zone)
+    _play(stage, [deed for deed in deeds if deed.at < evening])
+    _issue(stage, evening)
+    _play(stage, [deed for deed in deeds if deed.at >= evening])
+    _compile(stage, tools().now(), today)
+
+
+def _play(stage: Stage, deeds: list[Deed]) -> None:
+    """Do the deeds in the order of their hours, a day's work in one transaction."""
     for _, days_work in groupby(sorted(deeds, key=lambda deed: deed.at),
                                 key=lambda deed: deed.at.date()):
         with writing() as session:
             for deed in days_work:
-                deed.do(session, _anna(stage, deed))
+                deed.do(session, stage.actor(deed.role, deed.at))
+
+
+def _compile(stage: Stage, at: datetime, today: date, **languages) -> tuple[int, int]:
+    """Compile the ministry's dossier; the ids of the compilation and of its Polish file."""
     with writing() as session:
-        actor = Actor(Role.COORDINATOR, OWNER, tools().now(), stage.account_id)
-        compilations.compile_dossier(session, actor, the_campaign(session),
-                                     profile=Profile.MINISTRY, short=False, today=today)
+        row = compilations.compile_dossier(
+            session, stage.actor(Role.COORDINATOR, at), the_campaign(session),
+            profile=Profile.MINISTRY, short=False, today=today, **languages)
+        return row.id, row.file("pl").id
 
 
-def _anna(stage: Stage, deed: Deed) -> Actor:
-    """The invented coordinator at the deed's hour; before her account, the application."""
-    at = deed.at.astimezone(UTC)
-    if stage.account_id is None:
-        return Actor(Role.SYSTEM, "esabid", at)
-    return Actor(Role.COORDINATOR, OWNER, at, stage.account_id)
+def _issue(stage: Stage, at: datetime) -> None:
+    """Issue the dossier as it stands as the first edition; it has to be made before that."""
+    anna = stage.actor(Role.COORDINATOR, at)
+    row_id, file_id = _compile(stage, at, at.date(), languages=("pl",))
+    compilations.make(writing, tools().store, anna, file_id, tools().fonts)
+    with writing() as session:
+        compilations.issue(session, anna, session.get(Compilation, row_id), today=at.date())
 
 
 def _papers(planned: Plan, progress) -> dict:

@@ -1,7 +1,23 @@
 """What the demo's letters say: sentences put together so that no two letters are the same."""
 
+from typing import NamedTuple
+
 from esabid.domain.institution import Sector
 from esabid.domain.letter import LetterKind
+from esabid.domain.opening import OPENING
+
+# The arguments a campaign opens with. No letter speaks of security: that gap is there to be seen.
+TALENT, LABORATORIES, INDUSTRY, _SECURITY, SITE, LIFE, WILL, YOUTH = (
+    it.name_pl for it in OPENING)
+
+
+class Said(NamedTuple):
+    """A sentence of a letter, and the argument it makes, if any."""
+
+    text: str
+    argues: str = ""
+
+
 
 SUBJECT = {
     ("pl", LetterKind.LETTER): "Poparcie kandydatury Krakowa na siedzibę centrum ESA",
@@ -31,19 +47,24 @@ OPENINGS = {
 }
 REASONS = {
     "pl": (
-        "Do miasta łatwo dotrzeć pociągiem i samolotem, a odległości na miejscu są krótkie.",
-        "Bliskość uczelni, laboratoriów i firm pozwala umówić się jednego dnia z wszystkimi, "
-        "których wiedza jest potrzebna.",
-        "Specjaliści z całej Europy chętnie przeprowadzają się tu z rodzinami i zostają na lata.",
-        "Krakowskie doświadczenie w obliczeniach, materiałach i teledetekcji jest dobrym "
-        "gruntem dla europejskiego centrum.",
-        "Otwarty sposób prowadzenia kampanii budzi nasze zaufanie.",
+        Said("Do miasta łatwo dotrzeć pociągiem i samolotem, a odległości na miejscu są krótkie.",
+             SITE),
+        Said("Bliskość uczelni, laboratoriów i firm pozwala umówić się jednego dnia z wszystkimi, "
+             "których wiedza jest potrzebna."),
+        Said("Specjaliści z całej Europy chętnie przeprowadzają się tu z rodzinami i zostają na "
+             "lata.", LIFE),
+        Said("Krakowskie doświadczenie w obliczeniach, materiałach i teledetekcji jest dobrym "
+             "gruntem dla europejskiego centrum.", LABORATORIES),
+        Said("Otwarty sposób prowadzenia kampanii budzi nasze zaufanie."),
     ),
     "en": (
-        "The city is easy to reach, and distances within it are short.",
-        "Universities, laboratories and firms stand close to one another and know each other.",
-        "People from all over Europe like to move here with their families, and they stay.",
-        "Experience in computing, materials and remote sensing is good ground for a centre.",
+        Said("The city is easy to reach, and distances within it are short.", SITE),
+        Said("Universities, laboratories and firms stand close to one another and know each "
+             "other."),
+        Said("People from all over Europe like to move here with their families, and they stay.",
+             LIFE),
+        Said("Experience in computing, materials and remote sensing is good ground for a centre.",
+             LABORATORIES),
     ),
 }
 CLOSINGS = {
@@ -58,62 +79,78 @@ CLOSINGS = {
 }
 VIEWS = {
     Sector.UNIVERSITY: (
-        "Kształcimy inżynierów i badaczy, dla których praca przy misjach jest marzeniem, a nie "
-        "powinna oznaczać wyjazdu na zawsze.",
-        "Nasze koła naukowe budują czujniki i małe rakiety, a wykładowcy uczą o mechanice lotu.",
-        "Centrum dałoby naszym doktorantom tematy, a centrum zyskałoby doktorantów."),
+        Said("Kształcimy inżynierów i badaczy, dla których praca przy misjach jest marzeniem, a "
+             "nie powinna oznaczać wyjazdu na zawsze.", TALENT),
+        Said("Nasze koła naukowe budują czujniki i małe rakiety, a wykładowcy uczą o mechanice "
+             "lotu.", TALENT),
+        Said("Centrum dałoby naszym doktorantom tematy, a centrum zyskałoby doktorantów.",
+             TALENT)),
     Sector.RESEARCH_INSTITUTE: (
-        "Prowadzimy badania, z których korzystają misje obserwacyjne i nawigacyjne.",
-        "Nasza aparatura stoi otworem dla zespołów, które przygotowują ładunki misji."),
+        Said("Prowadzimy badania, z których korzystają misje obserwacyjne i nawigacyjne.",
+             LABORATORIES),
+        Said("Nasza aparatura stoi otworem dla zespołów, które przygotowują ładunki misji.",
+             LABORATORIES)),
     Sector.SPACE_COMPANY: (
-        "Budujemy podzespoły lotne i wiemy, jak wiele daje bliskość zamawiającego.",
-        "Dla małej firmy centrum za rogiem znaczy krótsze testy i szybsze decyzje."),
+        Said("Budujemy podzespoły lotne i wiemy, jak wiele daje bliskość zamawiającego.",
+             INDUSTRY),
+        Said("Dla małej firmy centrum za rogiem znaczy krótsze testy i szybsze decyzje.",
+             INDUSTRY)),
     Sector.TECHNOLOGY_COMPANY: (
-        "Przetwarzamy duże zbiory danych i szukamy dla nich zastosowań na Ziemi.",
-        "Oprogramowanie, które piszemy dla przemysłu, sprawdzi się i w segmencie naziemnym."),
+        Said("Przetwarzamy duże zbiory danych i szukamy dla nich zastosowań na Ziemi.", INDUSTRY),
+        Said("Oprogramowanie, które piszemy dla przemysłu, sprawdzi się i w segmencie naziemnym.",
+             INDUSTRY)),
     Sector.BUSINESS_ORGANISATION: (
-        "Nasi członkowie widzą w centrum zamówienia, standardy i dobre sąsiedztwo.",
-        "Pomagamy firmom spoza branży znaleźć miejsce w łańcuchu dostaw."),
+        Said("Nasi członkowie widzą w centrum zamówienia, standardy i dobre sąsiedztwo.",
+             INDUSTRY),
+        Said("Pomagamy firmom spoza branży znaleźć miejsce w łańcuchu dostaw.", INDUSTRY)),
     Sector.CLUSTER_OR_PARK: (
-        "Łączymy firmy i laboratoria; wspólne projekty powstają u nas przy jednym stole.",
-        "Dysponujemy powierzchnią dla zespołów, które przyjadą w ślad za centrum."),
+        Said("Łączymy firmy i laboratoria; wspólne projekty powstają u nas przy jednym stole.",
+             INDUSTRY),
+        Said("Dysponujemy powierzchnią dla zespołów, które przyjadą w ślad za centrum.", SITE)),
     Sector.PUBLIC_BODY: (
-        "Mieszkańcy pytają o kampanię i chcą w niej uczestniczyć.",
-        "Dane satelitarne pomagają nam w planowaniu i w czasie powodzi."),
+        Said("Mieszkańcy pytają o kampanię i chcą w niej uczestniczyć.", YOUTH),
+        Said("To sprawa na lata, dlatego popieramy ją ponad podziałami i bez względu na "
+             "kadencje.", WILL),
+        Said("Dane satelitarne pomagają nam w planowaniu i w czasie powodzi.")),
     Sector.SECONDARY_SCHOOL: (
-        "Uczniowie zorganizowali tydzień kosmosu i sami zaproponowali, by napisać ten list.",
-        "Szkolna drużyna przygotowuje minisatelitę wielkości puszki."),
+        Said("Uczniowie zorganizowali tydzień kosmosu i sami zaproponowali, by napisać ten list.",
+             YOUTH),
+        Said("Szkolna drużyna przygotowuje minisatelitę wielkości puszki.", TALENT)),
     Sector.NGO: (
-        "Nasi wolontariusze prowadzą pokazy nieba i warsztaty dla dzieci.",
-        "Od lat opowiadamy o kosmosie prostym językiem i znamy ciekawość mieszkańców."),
+        Said("Nasi wolontariusze prowadzą pokazy nieba i warsztaty dla dzieci.", YOUTH),
+        Said("Od lat opowiadamy o kosmosie prostym językiem i znamy ciekawość mieszkańców.",
+             YOUTH)),
     Sector.CULTURE_EDUCATION: (
-        "Wystawy o lotach kosmicznych należą u nas do najchętniej odwiedzanych.",
-        "Scena i kopuła planetarium to dobre miejsca na spotkanie z nauką."),
+        Said("Wystawy o lotach kosmicznych należą u nas do najchętniej odwiedzanych.", YOUTH),
+        Said("Scena i kopuła planetarium to dobre miejsca na spotkanie z nauką.", YOUTH)),
     Sector.OTHER: (
-        "Choć nie jesteśmy z branży, wiemy, ile wspólny cel potrafi zmienić w okolicy.",
-        "Nasi członkowie chcą, by dzieci miały tu powód, żeby patrzeć w górę."),
+        Said("Choć nie jesteśmy z branży, wiemy, ile wspólny cel potrafi zmienić w okolicy.",
+             LIFE),
+        Said("Nasi członkowie chcą, by dzieci miały tu powód, żeby patrzeć w górę.", YOUTH)),
 }
 ENGLISH_VIEWS = (
-    "Our teams have worked with colleagues from Kraków and know how well they prepare a project.",
-    "A centre in this part of Europe would shorten the way between those who ask and those who "
-    "build.",
-    "We see in Kraków students who deserve such a neighbour.",
+    Said("Our teams have worked with colleagues from Kraków and know how well they prepare a "
+         "project."),
+    Said("A centre in this part of Europe would shorten the way between those who ask and those "
+         "who build.", INDUSTRY),
+    Said("We see in Kraków students who deserve such a neighbour.", TALENT),
 )
 OFFERS = {
     "pl": (
-        "Możemy udostępnić sprzęt i opiekę nad praktykantami.",
-        "Deklarujemy miejsca na staże dla młodych inżynierów.",
-        "Zapraszamy zespół centrum na wspólne seminaria.",
-        "Podzielimy się wiedzą, którą zdobyliśmy przy podobnych przedsięwzięciach.",
+        Said("Możemy udostępnić sprzęt i opiekę nad praktykantami.", LABORATORIES),
+        Said("Deklarujemy miejsca na staże dla młodych inżynierów.", TALENT),
+        Said("Zapraszamy zespół centrum na wspólne seminaria."),
+        Said("Podzielimy się wiedzą, którą zdobyliśmy przy podobnych przedsięwzięciach."),
     ),
-    "en": ("We are ready to share our laboratories and what our teams have learnt.",
-           "We would gladly host trainees and visiting engineers."),
+    "en": (Said("We are ready to share our laboratories and what our teams have learnt.",
+                LABORATORIES),
+           Said("We would gladly host trainees and visiting engineers.", TALENT)),
 }
 # Whoever has no laboratory offers something else.
 OPEN_DOORS = (
-    "Weźmiemy udział w działaniach, które przybliżą mieszkańcom badania kosmiczne.",
-    "Dołączymy do prac nad programem otwartych dni centrum.",
-    "Zapraszamy inżynierów centrum na spotkania z naszą publicznością.",
+    Said("Weźmiemy udział w działaniach, które przybliżą mieszkańcom badania kosmiczne.", YOUTH),
+    Said("Dołączymy do prac nad programem otwartych dni centrum."),
+    Said("Zapraszamy inżynierów centrum na spotkania z naszą publicznością."),
 )
 _WITHOUT_LABORATORY = (Sector.PUBLIC_BODY, Sector.SECONDARY_SCHOOL, Sector.NGO,
                        Sector.CULTURE_EDUCATION, Sector.OTHER)
@@ -126,12 +163,29 @@ ANNEX = (
 )
 
 
-def body(sector: Sector, lang: str, *, number: int) -> tuple[str, ...]:
-    """The paragraphs of the letter `number`; letters in Polish repeat after 420 numbers only."""
-    def pick(texts):
-        return texts[number % len(texts)]
+def body(sector: Sector, lang: str, *, number: int, offer: Said | None = None) -> tuple[str, ...]:
+    """The paragraphs of the letter `number`; letters in Polish repeat after 420 numbers only.
+
+    `offer` stands in the place of the sentence that others offer something in.
+    """
+    view, reason, offered = _said(sector, lang, number, offer)
+    return (f"{OPENINGS[lang][number % len(OPENINGS[lang])]} {view.text}", reason.text,
+            offered.text, CLOSINGS[lang][number % len(CLOSINGS[lang])])
+
+
+def argued(sector: Sector, lang: str, *, number: int, offer: Said | None = None) -> dict[str, str]:
+    """The arguments that the letter `number` makes, each with its first sentence that does."""
+    found = {}
+    for said in _said(sector, lang, number, offer):
+        if said.argues:
+            found.setdefault(said.argues, said.text)
+    return found
+
+
+def _said(sector, lang, number, offer) -> tuple[Said, Said, Said]:
+    """What changes from letter to letter: the view, the reason and the offer."""
     polish = lang == "pl"
     offers = OPEN_DOORS if polish and sector in _WITHOUT_LABORATORY else OFFERS[lang]
     views = VIEWS[sector] if polish else ENGLISH_VIEWS
-    return (f"{pick(OPENINGS[lang])} {pick(views)}", pick(REASONS[lang]), pick(offers),
-            pick(CLOSINGS[lang]))
+    return (views[number % len(views)], REASONS[lang][number % len(REASONS[lang])],
+            offer or offers[number % len(offers)])
