@@ -170,3 +170,13 @@ def test_odd_addresses_are_read_as_far_as_they_make_sense(full, query):
     reader = full.reader(Role.COORDINATOR)
     assert [reader.page(f"{address}?{query}").status
             for address in (PAGE, f"{PAGE}/{full.ids['claim']}")] == [200, 200]
+
+
+@pytest.mark.parametrize(("role", "forms", "buttons"), [
+    (Role.LEADERSHIP, 1, 0), (Role.COORDINATOR, 1, 0), (Role.GUEST, 0, 1)])
+def test_the_overview_keeps_for_those_who_may_and_only_copies_for_guests(full, role, forms,
+                                                                         buttons):
+    page = full.reader(role).page("/overview")
+    found = (sum(it.get("action") == PAGE for it in page.all("form")),
+             sum("data-claim-copy" in it.attrib for it in page.all("button")))
+    assert (found, len(_sentences(page))) == ((forms, buttons), 1)

@@ -11,7 +11,7 @@ from web.world import SECRETS, Role
 from esabid.extensions import db, writing
 
 LISTS = ["/desk/institutions", "/desk/letters", "/desk", "/overview", "/overview/letters",
-         "/overview/institutions", "/"]
+         "/overview/institutions", "/desk/claims", "/"]
 
 
 def _leads(page) -> list[tuple[int, str]]:
