@@ -33,7 +33,7 @@ def named(session: Session, prefix: str, lines) -> Named:
         meant = {by_number[it] for it in marks if it in by_number} if marks else by_key.get(
             search_key(line), set())
         if len(meant) == 1:
-            found[meant.pop()] = None
+            found[next(iter(meant))] = None
         else:
             (ambiguous if meant else unknown).append(line)
     rows = {row.id: row for row in session.scalars(

@@ -124,7 +124,7 @@ def bodies(session):
 @pytest.mark.parametrize(("lines", "found", "unknown", "ambiguous"), [
     ((), [], (), ()),
     (("łódzki  KLUB", "agh", "Akademia Gorniczo Hutnicza"), [4, 1], (), ()),
-    (("AGH University", "LO1"), [1, 3], (), ()),
+    (("AGH University", "LO1", "agh university"), [1, 3], (), ()),
     (("Liceum nr 1",), [], (), ("Liceum nr 1",)),
     (("KRK-0002-1 Liceum nr 1",), [2], (), ()), (("krk-0002-1",), [2], (), ()),
     (("ABC-0002-1", "KRK-0099-2", "Akademia", "–", "KRK-0002-5"), [],
