@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from esabid.domain.snapshot import Bilingual
 from esabid.models.base import Base, Named, PublicRow
 from esabid.models.institution import Institution
 
@@ -51,3 +52,7 @@ class SchoolProject(PublicRow, Named, Base):
         CheckConstraint("name_pl <> '' OR name_en <> ''", name="named"),
         CheckConstraint("field_pl <> '' OR field_en <> ''", name="field"),
     )
+
+    @property
+    def field(self) -> Bilingual:
+        return Bilingual(self.field_pl, self.field_en)

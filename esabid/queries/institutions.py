@@ -116,3 +116,11 @@ def choices(session: Session) -> list[tuple[int, str, str]]:
     """(id, Polish name, English name) of all institutions in Polish order."""
     return list(session.execute(select(
         Institution.id, Institution.name_pl, Institution.name_en).order_by(Institution.sort_key)))
+
+
+def schools(session: Session, also: int | None = None) -> list[tuple[int, str, str]]:
+    """`choices` of secondary schools alone; `also` keeps one that is filed elsewhere by now."""
+    return list(session.execute(
+        select(Institution.id, Institution.name_pl, Institution.name_en)
+        .where((Institution.sector == Sector.SECONDARY_SCHOOL) | (Institution.id == also))
+        .order_by(Institution.sort_key)))

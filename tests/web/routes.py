@@ -9,6 +9,9 @@ NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator
              "coordinator.letter_original", "coordinator.dossier_progress",
              "leadership.dossier_pdf", "api.progress", "api.openapi",
              "public.progress_json", "public.picture")
+# Rows that an endpoint's name begins with.
+ROWS = ("promotion_action", "school_project", "agreement", "argument", "contribution",
+        "evidence", "mention")
 # Steps that are legal for the row they are asked for.
 STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
 TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
@@ -74,4 +77,6 @@ def _row(endpoint: str) -> str:
         return "claim"
     if "dossier" in name:
         return "dossier"
+    if row := next((it for it in ROWS if name.startswith(it)), None):
+        return row
     return "letter" if name.startswith("letter") else "institution"

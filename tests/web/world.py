@@ -9,6 +9,7 @@ from pathlib import Path
 
 import factories
 from pages import PASSWORD, Reader, sign_in
+from web.said_rows import said
 
 from esabid import create_app
 from esabid.domain.ask import AskAction
@@ -16,10 +17,12 @@ from esabid.domain.claims import ClaimKind
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.domain.letter import Disclosure
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
+from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Account, Campaign, LinkPurpose
-from esabid.services import accounts, asks, claims, compilations, institutions, letters, links
+from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,
+                             letters, links, promotion)
 
 # Cheap password hashes; background work is done in the request that leaves it.
 FLAGS = {"TESTING": True, "IMMEDIATE": True,
@@ -101,6 +104,8 @@ def fill(world: World) -> World:
         with writing() as session:
             rows = _letters(session, tools().store)
             rows |= _asks(session)
+            rows |= said(session, rows)
+            rows |= _promotion(session, rows)
             first = rows["institution"]
             institutions.add_contact(session, factories.actor(), first, name="Kontaktowa Osoba",
                                      role=ContactRole.SECRETARIAT, email=SECRETS[6])
@@ -186,3 +191,20 @@ def _asks(session) -> dict:
         details=InstitutionDetails(name_en="Only English Ltd", sector=Sector.SPACE_COMPANY,
                                    reach=Reach.INTERNATIONAL, country="GB"))
     return rows
+
+
+def _promotion(session, rows: dict) -> dict:
+    """An action, a school's project and an agreement with partners of every kind."""
+    actor, school = factories.actor(), rows["joint"].signers[0].institution
+    partners = (rows["institution"], rows["overdue"], rows["to_check"].signers[0].institution)
+    promotion.add_action(session, actor, details=ActionDetails(
+        date(2099, 5, 9), name_en="Space fair"))
+    return {
+        "promotion_action": promotion.add_action(
+            session, actor, institutions=partners, details=ActionDetails(
+                date(2026, 3, 7), "Piknik kosmiczny", "Space picnic", "Kraków", 400)),
+        "school_project": promotion.add_project(session, actor, details=ProjectDetails(
+            school.id, "Sonda", "Probe", "Elektronika", "Electronics", date(2026, 3, 9))),
+        "agreement": agreements.add(
+            session, actor, today=factories.TODAY, partners=partners,
+            details=AgreementDetails(date(2026, 2, 3), "List intencyjny", "Letter of intent"))}

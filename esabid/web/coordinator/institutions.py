@@ -20,6 +20,7 @@ from esabid.services import links
 from esabid.web import lists
 from esabid.web.amounts import said_amount
 from esabid.web.context import campaign, voice
+from esabid.web.coordinator import behind as numbers
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.institution import ContactForm, InstitutionForm
 from esabid.web.timeline import timeline
@@ -28,16 +29,17 @@ from esabid.web.timeline import timeline
 @pages.get("/institutions")
 @allows(Permission.SEE_DESK)
 def institutions():
-    behind = request.args.get("behind", "")
+    behind = lists.code("behind", numbers.Institutions)
     wanted = queries.InstitutionFilter(
         search=request.args.get("q", "")[:200], status=lists.code("status", Status),
-        sector=lists.code("sector", Sector), reach=lists.code("reach", Reach), ids=_behind(behind),
-        page=lists.page())
+        sector=lists.code("sector", Sector), reach=lists.code("reach", Reach),
+        ids=numbers.institutions(behind), page=lists.page())
     rows, counts = queries.listed(session(), wanted, tools().today())
     total = counts[wanted.status] if wanted.status else sum(counts.values())
     return render_template(
         "coordinator/institutions.html", rows=rows, counts=counts, wanted=wanted, total=total,
-        pages=page_count(total), sectors=Sector, reaches=Reach)
+        pages=page_count(total), sectors=Sector, reaches=Reach, behind=behind,
+        shown=behind and voice().gettext(numbers.SHOWN[behind]))
 
 
 @pages.route("/institutions/new", methods=["GET", "POST"])

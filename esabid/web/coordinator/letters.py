@@ -21,6 +21,7 @@ from esabid.services import letters as deeds
 from esabid.web import lists
 from esabid.web.amounts import said_amount
 from esabid.web.context import campaign, voice
+from esabid.web.coordinator import behind as numbers
 from esabid.web.coordinator import lookup, pages
 from esabid.web.downloads import store_upload
 from esabid.web.forms.argument import MentionForm
@@ -32,14 +33,16 @@ from esabid.web.timeline import timeline
 @allows(Permission.SEE_DESK)
 def letters():
     count = progress.counted(session())
-    because = lists.code("because", Reason)
+    because, behind = lists.code("because", Reason), lists.code("behind", numbers.Letters)
     wanted = queries.LetterFilter(
         search=request.args.get("q", "")[:200], state=lists.code("state", LetterState),
-        ids=None if because is None else count.because(because), page=lists.page())
+        ids=numbers.letters(behind, count) if because is None else count.because(because),
+        page=lists.page())
     rows, total = queries.listed(session(), wanted)
     return render_template(
         "coordinator/letters.html", rows=rows, total=total, wanted=wanted, because=because,
-        pages=page_count(total), counts=queries.by_state(session()), reasons=count.reasons)
+        pages=page_count(total), counts=queries.by_state(session()), reasons=count.reasons,
+        behind=behind, shown=behind and voice().gettext(numbers.SHOWN[behind]))
 
 
 @pages.route("/letters/new", methods=["GET", "POST"])
