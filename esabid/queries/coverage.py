@@ -65,7 +65,7 @@ def made(session: Session, argument: Argument, count: Count, *, sector: Sector |
     ours = [it.id for it in found if it.letter_id in counted]
     others = [it.id for it in found if it.letter_id not in counted]
     return Made(_loaded(session, ours[slice_of(page)]), len(ours),
-                _loaded(session, others[slice_of(1)]))
+                _loaded(session, others))
 
 
 def _loaded(session: Session, ids: list[int]) -> list[Mention]:
