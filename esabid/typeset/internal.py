@@ -115,7 +115,7 @@ def _funnel(snapshot, words):
     rows = [(cell(words.label(bar.kind)), cell(words.number(bar.value))) for bar in found]
     return together((subtitle(words.gettext("From the ask to the letter"), words.lang),
                      _bars(found, words, Stage.DECLINED),
-                     *table(columns, rows, words.lang, head_row=0), space(26)))
+                     *table(columns, rows, words.lang), space(26)))
 
 
 def _arguments(snapshot, words):
