@@ -45,4 +45,5 @@ def test_rows_behind_a_claim_are_found_again_at_the_same_cost(session, many):
 def test_the_same_claim_is_the_same_words_rows_day_and_person(session, changes, found):
     session.add(_claim(2, rows=["aaaaaaaa"]))
     session.flush()
-    assert (claims.same(session, _claim(2, **{"rows": ["aaaaaaaa"]} | changes)) is not None) == found
+    row = claims.same(session, _claim(2, **{"rows": ["aaaaaaaa"]} | changes))
+    assert (row is not None) == found
