@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 # The city's article says which of its assets stand for which argument; nothing more is said here.
-ARTICLE = "artykuł Miasta Krakowa z 13 kwietnia 2026 r. / City of Kraków article, 13 April 2026"
+ARTICLE = "artykuł Miasta Krakowa / article of the City of Kraków"
 ARTICLE_DAY = date(2026, 4, 13)
 
 
