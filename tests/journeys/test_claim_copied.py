@@ -81,3 +81,15 @@ def test_where_there_is_no_clipboard_the_sentence_is_selected(site, visit):
     expect(claim.get_by_role("status")).not_to_be_empty()
     assert (page.evaluate("getSelection().toString()").strip(), _register(site)) == (
         sentence, [sentence])
+
+
+def test_a_guest_of_leadership_copies_and_keeps_nothing(site, visit):
+    page = visit(site)
+    page.goto(f"/l/{site.world.ids['leadership_token']}?lang=pl")
+    page.goto("/overview")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    claim = page.locator("[data-claim]")
+    sentence = claim.locator("[data-claim-sentence]").inner_text()
+    claim.get_by_role("button", name="Skopiuj zdanie").click()
+    expect(claim.get_by_role("status")).to_have_text("Skopiowano.")
+    assert (page.evaluate("navigator.clipboard.readText()"), _register(site)) == (sentence, [])
