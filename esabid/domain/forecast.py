@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import ceil, sqrt
 
-from esabid.domain.lead_times import End, Incidence, Spell, answered, incidence
+from esabid.domain.lead_times import End, Spell, answered
 from esabid.domain.scenarios import Scenario, scenarios
 
 LEAST_ANSWERS = 8
@@ -68,8 +68,7 @@ class Forecast:
 
     `milestone` is the next mark past the count; `milestone_on` the first day on which at least
     half of the simulated campaigns have it, None if that is not within half a year. `fan` has a
-    point a week, from today (the count itself) to `by`. `lead_times` are the campaign's own, as
-    observed.
+    point a week, from today (the count itself) to `by`.
     """
 
     enough_data: bool
@@ -81,7 +80,6 @@ class Forecast:
     milestone: int | None = None
     milestone_on: date | None = None
     fan: tuple[FanPoint, ...] = ()
-    lead_times: tuple[Incidence, ...] = ()
 
 
 @lru_cache(maxsize=32)
@@ -103,8 +101,7 @@ def forecast(situation: Situation) -> Forecast:
                 if situation.as_of + timedelta(day) <= situation.by)
     mark = min((m for m in situation.marks if m > situation.verified), default=None)
     return Forecast(True, answers, situation.by, fan[-1].expected, fan[-1].low, fan[-1].high,
-                    mark, _reached(mark, situation.as_of, days, totals), fan,
-                    incidence(situation.spells))
+                    mark, _reached(mark, situation.as_of, days, totals), fan)
 
 
 def _days(situation: Situation) -> list[int]:
