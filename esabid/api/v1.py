@@ -13,8 +13,8 @@ from esabid.api.speech import voice
 from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
+from esabid.queries import standing
 from esabid.queries.campaign import the_campaign
-from esabid.queries.progress import read
 from esabid.wording.progress import as_plain
 
 pages = Blueprint("api", __name__, url_prefix="/api")
@@ -35,7 +35,9 @@ def progress():
     """The numbers of `esabid progress --json`, by the same function."""
     if (campaign := the_campaign(session())) is None:
         raise NotFound("not_found")
-    return jsonify(as_plain(read(session(), campaign.aims, tools().today()), voice()))
+    found = standing.read(session(), campaign, tools().today())
+    weak = standing.weak_letters(session(), found.cautious)
+    return jsonify(as_plain(found, weak, voice()))
 
 
 @pages.get("/openapi.json")

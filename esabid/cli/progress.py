@@ -5,10 +5,13 @@ import click
 from esabid.cli.instance import opened
 from esabid.cli.speech import Command, _, as_json, say, say_json, say_rows, voice
 from esabid.domain.campaign import DEFAULT_GOAL, DEFAULT_MILESTONES
-from esabid.domain.progress import Goal, Progress
+from esabid.domain.progress import Progress
 from esabid.extensions import db, tools
+from esabid.models import Campaign
+from esabid.queries import standing
 from esabid.queries.campaign import the_campaign
-from esabid.queries.progress import read
+from esabid.queries.standing import Standing
+from esabid.wording.forecast import milestone_ahead, outlook
 from esabid.wording.progress import as_plain
 
 
@@ -17,21 +20,42 @@ from esabid.wording.progress import as_plain
 def progress(as_json: bool) -> None:
     """Say how far the campaign is."""
     with opened():
-        campaign = the_campaign(db.session)
-        aims = campaign.aims if campaign else Goal(DEFAULT_GOAL, DEFAULT_MILESTONES)
-        found = read(db.session, aims, tools().today())
-    plain = as_plain(found, voice())
+        # An instance without a campaign has the numbers of an empty one.
+        campaign = the_campaign(db.session) or Campaign(
+            goal=DEFAULT_GOAL, milestones=list(DEFAULT_MILESTONES))
+        found = standing.read(db.session, campaign, tools().today())
+        weak = standing.weak_letters(db.session, found.cautious)
+    plain = as_plain(found, weak, voice())
     if as_json:
         say_json(plain)
         return
-    say(_("As of %(day)s", day=voice().long_date(found.as_of)))
-    say(plain["rule"])
+    _say_headline(found, plain["rule"])
     say("")
-    say_rows((name, f"{number:>6}") for name, number in _numbers(found))
+    say_rows((name, f"{number:>6}") for name, number in _numbers(found.progress))
     for group in ("by_sector", "by_reach"):
         say("")
         say_rows((it["name"], f"{it['institutions']:>6}") for it in plain[group]
                  if it["institutions"])
+    _say_weak(plain["cautious"]["weak"])
+
+
+def _say_headline(found: Standing, rule: str) -> None:
+    """The number to say aloud, its rule, and where it is heading."""
+    say(_("As of %(day)s", day=voice().long_date(found.progress.as_of)))
+    say(rule)
+    say(_("%(count)s, cautiously %(cautious)s", count=voice().number(found.progress.verified),
+          cautious=voice().number(found.cautious.count)))
+    say(" ".join(filter(None, (outlook(found.forecast, voice()),
+                               milestone_ahead(found.forecast, voice())))))
+
+
+def _say_weak(letters: list[dict]) -> None:
+    """The letters that are set apart, each with why."""
+    if letters:
+        say("")
+        say(_("Set apart when counting cautiously:"))
+        say_rows((it["letter"], ", ".join(it["institutions"]),
+                  " ".join(why["message"] for why in it["weaknesses"])) for it in letters)
 
 
 def _numbers(found: Progress):

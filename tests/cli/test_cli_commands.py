@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import factories
 import pytest
@@ -118,11 +119,32 @@ def test_progress_equals_the_rows(campaign, session):
                 "never.",
         "goal": 50, "verified": 2, "received": 3, "institutions": 2, "parents": 2, "city_run": 1,
         "percent": 4, "crossed_on": None, "next_milestone": 50,
+        "cautious": {"count": 2, "weak": []},
+        "forecast": {"enough_data": False, "expected": None, "low": None, "high": None,
+                     "by": (tools().today() + timedelta(30)).isoformat()},
         "asks": {"planned": 2, "asked": 0, "promised": 0, "declined": 0, "neutral": 0}}
     assert {it["sector"]: it["institutions"] for it in sectors if it["institutions"]} == {
         "university": 1, "ngo": 1}
     assert [(it["reach"], it["institutions"]) for it in reaches] == [
         ("krakow", 1), ("national", 1), ("international", 0)]
+
+
+@pytest.mark.usefixtures("session")
+def test_progress_sets_weak_letters_apart(campaign):
+    with writing() as rows:
+        signers = [factories.institution(rows, name) for name in ("Akademia", "Szkoła")]
+        factories.letter(rows, signers[0], store=tools().store, verified=True)
+        weak = factories.letter(rows, *signers, store=tools().store, verified=True,
+                                signature="scan").public_id
+    why = "To skan, a oryginału nie ma w urzędzie."
+    assert campaign.json("--lang", "pl", "progress")["cautious"] == {
+        "count": 1, "weak": [{"letter": weak, "institutions": ["Akademia", "Szkoła"],
+                              "weaknesses": [{"code": "original_elsewhere", "message": why}]}]}
+    said = campaign.run("--lang", "pl", "progress").stdout.splitlines()
+    assert (said[2:4], said[-2:]) == (
+        ["2, ostrożnie 1",
+         "Za mało danych na prognozę: jest 0 odpowiedzi na prośby, potrzeba 8."],
+        ["Odłożone przy ostrożnym liczeniu:", f"{weak}  Akademia, Szkoła  {why}"])
 
 
 def test_the_rule_is_said_in_the_readers_language(campaign):
