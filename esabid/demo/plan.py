@@ -79,9 +79,14 @@ def plan(cast: tuple[Player, ...], today: date) -> Plan:
     asked = {}
     for one in arrivals:
         for player in one.players:
-            day = workday(one.received - timedelta(days=rng.randrange(13, 45)))
+            day = workday(one.received - timedelta(days=_lead(rng)))
             asked.setdefault(player.name, max(day, workday(begins + timedelta(days=7))))
     return Plan(begins, asked, tuple(sorted(arrivals, key=lambda it: (it.received, it.number))))
+
+
+def _lead(rng) -> int:
+    """Days from the ask to the letter: most answer within a month or so, a few take three."""
+    return 12 + min(78, int(rng.expovariate(1 / 19)))
 
 
 def _in_order(cast, rng) -> list[tuple[Player, ...]]:

@@ -1,14 +1,17 @@
 """The demo's papers and plan: invented, unlike one another, and the same again on the same day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from esabid.demo.arguing import made_by
 from esabid.demo.cast import players
+from esabid.demo.offers import OFFERS
 from esabid.demo.papers import FOOTER, paper
-from esabid.demo.plan import plan, workday
+from esabid.demo.plan import next_workday, plan, workday
 from esabid.demo.texts import body
 from esabid.domain.institution import Sector
 
@@ -22,9 +25,20 @@ def _player(look):
 
 
 def _text(pdf: bytes) -> str:
+    return "\n".join(_pages(pdf))
+
+
+def _pages(pdf: bytes) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
-        pages = [page.get_textpage() for page in document]
-        return "\n".join(page.get_text_bounded() for page in pages)
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def _first_page(arrival) -> str:
+    """The words on the first page of a letter as it is drawn before any scanner sees it."""
+    digital = ("typed", "two_pages", "landscape")
+    drawn = tuple(p if p.look in digital else replace(p, look="typed") for p in arrival.players)
+    _, pdf = paper(drawn, arrival.dated, number=arrival.number, fonts=FONTS)
+    return " ".join(_pages(pdf)[0].split())
 
 
 def test_cast_is_about_seventy_people_and_places_each_with_its_own_name():
@@ -86,3 +100,26 @@ def test_plan_keeps_to_the_order_of_things_on_any_day(today):
 def test_workday_goes_back_over_weekends_and_holidays():
     assert (workday(date(2026, 11, 15)), workday(date(2026, 11, 11)), workday(DAY)) == (
         date(2026, 11, 13), date(2026, 11, 10), DAY)
+
+
+def test_next_workday_goes_on_over_weekends_and_holidays():
+    assert (next_workday(date(2026, 11, 13)), next_workday(date(2026, 12, 23))) == (
+        date(2026, 11, 16), date(2026, 12, 28))
+
+
+def test_every_quote_stands_on_the_first_page_of_its_letter():
+    read = [(_first_page(it), made_by(it)) for it in plan(players(), DAY).arrivals
+            if it.fate != "version"]
+    assert [quote for page, made in read for quote in made.values() if quote not in page] == []
+    assert {len(made) for _, made in read} == {1, 2, 3}
+
+
+def test_every_offer_stands_on_the_first_page_of_its_letter():
+    said = {it.by: it.said.text for it in OFFERS if it.said}
+    sent = {it.players[0].name: it for it in plan(players(), DAY).arrivals}
+    assert [by for by, text in said.items() if text not in _first_page(sent[by])] == []
+
+
+def test_whoever_offers_is_in_the_cast_and_writes_one_letter():
+    cast = {p.name: p for p in players()}
+    assert [it.by for it in OFFERS if cast[it.by].more] == []

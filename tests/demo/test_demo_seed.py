@@ -15,15 +15,20 @@ from esabid.demo import seed
 from esabid.demo.cast import players, real_institutions
 from esabid.demo.plan import workday
 from esabid.domain.ask import AskState
+from esabid.domain.caution import Weakness
+from esabid.domain.contribution import Unit
 from esabid.domain.counting import Reason
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import Disclosure, SignatureKind
+from esabid.domain.next_asks import Why
 from esabid.domain.status import Status
 from esabid.extensions import db, tools
-from esabid.models import (Campaign, History, Institution, Letter, LetterSigner, Preparation,
-                           Subject)
-from esabid.queries import institutions, progress
+from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Contribution, History,
+                           Institution, Letter, LetterSigner, Mention, PersonalLink, Preparation,
+                           PromotionAction, SchoolProject, Subject, agreement_partner,
+                           promotion_institution)
+from esabid.queries import coverage, editions, institutions, next_asks, progress, standing
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +44,14 @@ def demo(tmp_path_factory):
         db.engine.dispose()
 
 
+def _standing(session):
+    return standing.read(session, session.get(Campaign, 1), tools().today())
+
+
+def _many(session, kind) -> int:
+    return session.scalar(select(func.count()).select_from(kind))
+
+
 def test_demo_is_three_letters_short_of_the_goal(demo):
     read = progress.read(demo, demo.get(Campaign, 1).aims, tools().today())
     assert (read.verified, read.missing, demo.get(Campaign, 1).demo) == (47, 3, True)
@@ -48,15 +61,91 @@ def test_demo_says_nothing_of_real_institutions_but_planned_or_neutral(demo):
     real = {it.name_pl: state for it, state in real_institutions()}
     rows = {row.name_pl: row.ask_state for row in demo.scalars(
         select(Institution).where(Institution.name_pl.in_(real)))}
-    signed = demo.scalar(select(func.count()).select_from(LetterSigner).join(Institution).where(
-        Institution.name_pl.in_(real)))
-    assert (rows, signed, set(real.values())) == (
-        real, 0, {AskState.PLANNED, AskState.NEUTRAL})
+    assert (rows, set(real.values())) == (real, {AskState.PLANNED, AskState.NEUTRAL})
+
+
+@pytest.mark.parametrize("column", [
+    LetterSigner.institution_id, Contribution.institution_id, SchoolProject.institution_id,
+    agreement_partner.c.institution_id, promotion_institution.c.institution_id,
+    PersonalLink.institution_id])
+def test_demo_ties_nothing_to_a_real_institution(demo, column):
+    tied = set(demo.scalars(select(Institution.name_pl).where(Institution.id.in_(select(column)))))
+    assert tied & {it.name_pl for it, _ in real_institutions()} == set()
 
 
 def test_demo_shares_no_name_with_the_real_list():
     assert ({it.details.name_pl for it in players()}
             & {it.name_pl for it, _ in real_institutions()}) == set()
+
+
+def test_demo_counts_cautiously_four_letters_less_for_every_reason(demo):
+    now = _standing(demo)
+    assert (now.cautious.count, len(now.cautious.weak)) == (43, 4)
+    assert {why for reasons in now.cautious.weak.values() for why in reasons} == set(Weakness)
+
+
+def test_demo_foretells_the_goal_before_the_deadline(demo):
+    now = _standing(demo).forecast
+    assert (now.enough_data, now.milestone, now.answered >= 8) == (True, 50, True)
+    assert 47 <= now.low < now.expected < now.high and now.milestone_on < now.by
+
+
+def test_demo_asks_next_for_every_reason_but_an_empty_sector(demo):
+    rows = [row for page in (1, 2) for row in next_asks.listed(
+        demo, demo.get(Campaign, 1), _standing(demo), page)[0]]
+    assert ({it.why for row in rows for it in row.reasons}, rows[0].reasons[0].why) == (
+        set(Why) - {Why.SECTOR_EMPTY}, Why.PROMISE_OVERDUE)
+
+
+def test_demo_leaves_one_argument_to_nobody(demo):
+    grid = coverage.grid(demo, progress.counted(demo))
+    named = dict(demo.execute(select(Argument.id, Argument.name_en)).all())
+    assert [named[it] for it in grid.unargued] == ["Security and dual use"]
+    quotes = list(demo.execute(select(Mention.quote, Mention.page)))
+    assert (len(quotes) > 80, {page for _, page in quotes}, all(q for q, _ in quotes)) == (
+        True, {1}, True)
+
+
+def test_demo_promotes_until_after_today(demo):
+    days = list(demo.scalars(select(PromotionAction.happened_on).order_by(
+        PromotionAction.happened_on)))
+    today = tools().today()
+    assert (len(days), [day > today for day in days][-2:], _many(demo, SchoolProject)) == (
+        10, [False, True], 5)
+
+
+def test_demo_has_an_agreement_of_twelve_of_whom_seven_gave_a_letter(demo):
+    (paper,) = demo.scalars(select(Agreement))
+    counted = progress.counted(demo).institutions
+    assert (len(paper.partners), len({it.id for it in paper.partners} & counted)) == (12, 7)
+
+
+def test_demo_is_offered_things_of_every_unit_and_one_by_a_letter_that_does_not_count(demo):
+    offers = list(demo.scalars(select(Contribution)))
+    counts = progress.counted(demo).because(Reason.COUNTS)
+    assert {it.unit for it in offers} == set(Unit)
+    assert (len(offers), [it.name_en for it in offers if it.letter and it.letter_id not in counts],
+            sum(it.amount is None for it in offers)) == (13, ["Places in the assembly hall"], 1)
+
+
+def test_demo_kept_sentences_on_four_days(demo):
+    claims = list(demo.scalars(select(Claim)))
+    assert (len({it.as_of for it in claims}), {it.lang for it in claims},
+            {it.made_by for it in claims}) == (4, {"pl", "en"}, {"Anna Kowalska", "Jan Umowny"})
+
+
+def test_demo_issued_an_edition_and_letters_came_since(demo):
+    (first,) = demo.scalars(select(Compilation).where(Compilation.edition.is_not(None)))
+    (ready,) = editions.ready(demo, progress.counted(demo))
+    assert (ready.row, first.edition, first.letters + len(ready.added), ready.lost) == (
+        first, 1, 47, frozenset())
+    assert len(ready.added) >= 2
+
+
+def test_demo_gave_out_a_link_and_a_key_and_took_one_link_back(demo):
+    given = sorted((it.purpose.value, it.ended_at is None) for it in demo.scalars(
+        select(PersonalLink).where(PersonalLink.given_to != "")))
+    assert given == [("leadership", False), ("leadership", True), ("program", True)]
 
 
 def test_demo_shows_every_status_sector_and_reason(demo):
