@@ -1,4 +1,4 @@
-"""The dossiers to hand over: the newest of each profile, and what has changed since it was issued."""
+"""The dossiers to hand over: the newest of each profile, and what has changed since its issue."""
 
 import json
 from dataclasses import dataclass

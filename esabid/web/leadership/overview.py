@@ -6,12 +6,12 @@ from esabid.access.guards import allows, session
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.figures.bars import goal_bar, target_bars
-from esabid.queries import (arguments, coverage, editions, funnel, letters, next_asks, promotion,
-                            standing)
+from esabid.queries import (coverage, editions, funnel, letters, next_asks, promotion, standing)
 from esabid.queries.letters import LetterFilter
 from esabid.web import claims
 from esabid.web.charts import funnel_bars, progress_lines
 from esabid.web.context import campaign, voice
+from esabid.web.lacks import lacks
 from esabid.web.leadership import pages
 from esabid.web.leadership.since import since
 from esabid.web.next_asks import said
@@ -35,26 +35,13 @@ def overview():
         since=changed, newest=_named(changed.change.added),
         claim=claims.headline(now.count, now.progress),
         calls=said(next_asks.first(session(), campaign(), now, _CALLS)),
-        editions=editions.ready(session(), now.count), **_gaps(now), **_charts(now),
+        editions=editions.ready(session(), now.count), **lacks(now), **_charts(now),
     ), changed.status
 
 
 def _named(ids: frozenset[int]):
     """The newest few of these letters."""
     return letters.listed(session(), LetterFilter(ids=ids))[0][:_NAMED] if ids else []
-
-
-def _gaps(now: standing.Standing) -> dict:
-    """What is lacking: sectors and reach below their target or empty, arguments nobody makes."""
-    sectors = coverage.against_sectors(campaign(), now.progress)
-    aimed = any(it.target for it in sectors)
-    unargued = set(coverage.grid(session(), now.count).unargued)
-    return {
-        "empty": [it for it in sectors if not it.have and (it.target or not aimed)],
-        "below": [it for it in (*sectors, *coverage.against_reach(campaign(), now.progress))
-                  if it.missing and (it.have or it not in sectors)],
-        "unargued": [it for it in arguments.arguments(session()) if it.id in unargued],
-    }
 
 
 def _charts(now: standing.Standing) -> dict:

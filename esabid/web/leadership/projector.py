@@ -6,7 +6,7 @@ from esabid.access.guards import allows, session
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.figures.bars import goal_bar
-from esabid.queries import progress, promotion
+from esabid.queries import progress
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign
 from esabid.web.leadership import pages
@@ -16,9 +16,7 @@ from esabid.web.leadership import pages
 @allows(Permission.SEE_OVERVIEW)
 def projector():
     """Only what the public page says too: a hall is public, so no cautious count, no forecast."""
-    day = tools().today()
-    read = progress.read(session(), campaign().aims, day)
-    actions = promotion.for_line(session(), day)
-    return render_template("leadership/projector.html", progress=read, actions=actions,
-                           bar=goal_bar(read.verified, read.goal),
-                           line=progress_lines(read, actions)[0])
+    read = progress.read(session(), campaign().aims, tools().today())
+    # The narrow drawing has the larger letters: a hall reads it from the last row.
+    return render_template("leadership/projector.html", progress=read,
+                           bar=goal_bar(read.verified, read.goal), line=progress_lines(read)[1])

@@ -15,9 +15,11 @@ from esabid.web.context import voice
 
 @dataclass(frozen=True)
 class Since:
-    """What changed since a day; `error` says why another one than was asked for is shown."""
+    """What changed since a day; `error` says why another one than was asked for, which `typed`
+    holds, is shown."""
 
     change: Change
+    typed: str
     error: str = ""
 
     @property
@@ -36,13 +38,13 @@ def last_wednesday(today: date) -> date:
 
 def since() -> Since:
     """What changed since the day `?since=` names, or else since the last Wednesday."""
-    today, error = tools().today(), ""
+    today, typed, error = tools().today(), request.args.get("since", ""), ""
     try:
-        day = _asked(request.args.get("since", ""), today)
+        day = _asked(typed, today)
     except InvalidValue as refusal:
         day, error = last_wednesday(today), voice().error(refusal)
     end = datetime.combine(day + timedelta(days=1), time(0), tools().zone)
-    return Since(change_since(session(), day, end), error)
+    return Since(change_since(session(), day, end), typed or day.isoformat(), error)
 
 
 def _asked(text: str, today: date) -> date:
