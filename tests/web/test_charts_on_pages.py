@@ -84,7 +84,8 @@ def test_line_has_two_drawings_with_title_and_description(draw, lang, title):
 
 def test_actions_are_numbered_by_day_and_named_beneath(draw):
     root = line(draw, 3, ACTIONS)
-    labels = [words_of(it) for it in root.iter(SVG + "text") if it.get("class") == "chart-action-label"]
+    labels = [words_of(it) for it in root.iter(SVG + "text")
+              if it.get("class") == "chart-action-label"]
     listed = [words_of(it) for it in next(root.iter("ol"))]
     assert (labels, listed) == (["1", "2–3"] * 2, [
         "Picnic 11 Apr 2026", "A fair 27 Jun 2026", "A lesson 28 Jun 2026"])
