@@ -63,3 +63,7 @@ class Campaign(Row, Base):
     def aims(self) -> Goal:
         """The goal as the rules know it."""
         return Goal(self.goal, tuple(self.milestones), self.deadline)
+
+    def holds_on(self, as_of: date) -> date:
+        """The day on which letters have to hold: the decision, else the deadline, else `as_of`."""
+        return self.decides_on or self.deadline or as_of

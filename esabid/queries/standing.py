@@ -42,11 +42,10 @@ def read(session: Session, campaign: Campaign, as_of: date) -> Standing:
     """The campaign's standing as of a day; seven statements."""
     facts = letters.facts(session)
     counted = count(facts, signers(session))
-    decided_on = campaign.decides_on or campaign.deadline or as_of
     doubts = letters.doubts(session, counted.because(Reason.COUNTS))
     return Standing(
         counted, read_progress(session, campaign.aims, as_of, counted),
-        cautious(doubts, decided_on),
+        cautious(doubts, campaign.holds_on(as_of)),
         forecast(_situation(session, campaign, as_of, facts, counted)))
 
 

@@ -119,6 +119,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     prepared = row.original and queries.preparation_of(session(), row.original.sha256)
     found = findings_from(prepared.findings) if prepared else ()
     made = arguments.mentions_of(session(), row)
+    reason = progress.counted(session()).reasons[row.id]
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
         warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
@@ -126,8 +127,8 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
         refused=[(it, findings_from(it.findings)) for it in row.incoming
                  if it.state == IncomingState.REFUSED] if row.original is None else [],
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
-        reason=progress.counted(session()).reasons[row.id],
-        newer=row.replaced_by, weak=_weaknesses(row), mentions=made,
+        reason=reason, weak=_weaknesses(row) if reason == Reason.COUNTS else (),
+        newer=row.replaced_by, mentions=made,
         mention_form=mention_form or MentionForm(
             formdata=None, arguments=[it for it in arguments.arguments(session())
                                       if it.id not in {m.argument_id for m in made}]),
@@ -136,13 +137,10 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
 
 
 def _weaknesses(row: Letter) -> tuple[Weakness, ...]:
-    """Why the cautious count sets a verified letter apart."""
-    if row.state != LetterState.VERIFIED:
-        return ()
-    decided_on = campaign().decides_on or campaign().deadline or tools().today()
+    """Why the cautious count sets a letter apart that counts."""
     return weaknesses(CautionFacts(row.id, row.valid_until, tuple(
         SignatureFacts(it.signature, it.mandate_doubtful, it.signature_broken)
-        for it in row.signers)), decided_on)
+        for it in row.signers)), campaign().holds_on(tools().today()))
 
 
 @pages.route("/letters/<public_id>/edit", methods=["GET", "POST"])
