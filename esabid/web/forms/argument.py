@@ -1,13 +1,13 @@
 """Forms about the bid's arguments: their names, the evidence for them, and who makes them."""
 
-from wtforms import IntegerField, SelectChoice, SelectField
+from wtforms import SelectChoice, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional, Regexp
 
 from esabid.domain.argument import (LONGEST_QUOTE, ArgumentDetails, EvidenceDetails,
                                     MentionDetails)
 from esabid.models import Argument
 from esabid.web.context import language, voice
-from esabid.web.forms.base import DayField, Form, area, text
+from esabid.web.forms.base import DayField, Form, WholeField, area, text
 from esabid.wording.marks import _
 
 # Pages of the longest letter that anybody would send.
@@ -55,7 +55,7 @@ class MentionForm(Form):
     argument_id = SelectField(_("Argument"), coerce=int)
     quote = area(_("Quote"), most=LONGEST_QUOTE,
                  hint=_("A sentence in the letter's own words, up to 300 characters."))
-    page = IntegerField(_("Page of the letter"), [Optional(), NumberRange(min=1, max=_MOST_PAGES)])
+    page = WholeField(_("Page of the letter"), [Optional(), NumberRange(min=1, max=_MOST_PAGES)])
 
     def __init__(self, *args, arguments: list[Argument], **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask_wtf import FlaskForm
 from wtforms import (BooleanField, Choice, DateField, Field, FieldList, HiddenField, IntegerField,
                      SelectChoice, SelectField, StringField, TextAreaField)
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from esabid.access.guards import session
 from esabid.domain.errors import DomainError, Stale
@@ -148,6 +148,14 @@ class DayField(DateField):
         if self.data and not 2000 <= self.data.year <= 2100:
             self.data = None
             raise ValueError(self.gettext("Not a valid date value."))
+
+
+class WholeField(IntegerField):
+    """A whole number; what is none is refused as such, and not as out of range, too."""
+
+    def pre_validate(self, form) -> None:
+        if self.process_errors and strip(self.raw_data[0]):
+            raise StopValidation
 
 
 class CodeField(SelectField):

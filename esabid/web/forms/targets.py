@@ -1,12 +1,11 @@
 """The form of the targets: one number for each sector and each reach."""
 
-from wtforms import IntegerField
 from wtforms.validators import NumberRange, Optional
 
 from esabid.domain.campaign import MOST_LETTERS
 from esabid.domain.institution import Reach, Sector
 from esabid.models import Campaign
-from esabid.web.forms.base import Form
+from esabid.web.forms.base import Form, WholeField
 from esabid.wording.labels import LABELS
 
 _KINDS = (("sector", Sector), ("reach", Reach))
@@ -34,5 +33,5 @@ class TargetsForm(Form):
 
 for _prefix, _kind in _KINDS:
     for _code in _kind:
-        setattr(TargetsForm, f"{_prefix}_{_code}", IntegerField(
+        setattr(TargetsForm, f"{_prefix}_{_code}", WholeField(
             LABELS[_kind][_code], [Optional(), NumberRange(min=0, max=MOST_LETTERS)]))
