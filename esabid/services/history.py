@@ -44,7 +44,7 @@ def apply(row, details) -> dict:
 
 
 def fill(row, details) -> dict:
-    """Set the fields of the dataclass `details` on a new row; return what they say, from nothing."""
+    """Set the fields of the dataclass `details` on a new row; return what they say."""
     return {field: ("", value) for field, (_, value) in apply(row, details).items()
             if value not in (None, "")}
 

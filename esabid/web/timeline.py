@@ -95,8 +95,8 @@ def _said(field: str, value) -> str:
     if field.endswith("_on") or field in ("deadline", "valid_until"):
         return voice().short_date(date.fromisoformat(value))
     if isinstance(value, dict):
-        kinds = _TARGETS[field]
-        return ", ".join(f"{voice().label(kinds(code))}: {number}" for code, number in value.items())
+        return ", ".join(f"{voice().label(_TARGETS[field](code))}: {number}"
+                         for code, number in value.items())
     if field == "amount":
         return voice().number(Decimal(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -56,7 +56,8 @@ def test_step_is_written_with_every_value_before_and_after(go, last_written):
     go(A.ASK, A.PROMISE, A.DECLINE)
     assert last_written() == ("institution", "decline", {
         "ask_state": ["promised", "declined"], "expected_on": ["2026-04-09", None],
-        "declined_on": [None, "2026-03-17"], "waits_at": ["u rektora", ""], "ask_reason": ["", "Brak zgody senatu"],
+        "declined_on": [None, "2026-03-17"], "waits_at": ["u rektora", ""],
+        "ask_reason": ["", "Brak zgody senatu"],
     }, {}, "Brak zgody senatu")
 
 
