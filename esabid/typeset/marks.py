@@ -34,7 +34,9 @@ def draw_fan(canvas, line: ProgressLine, words: Words, as_of: date) -> None:
     canvas.setStrokeColor(styles.GREY)
     canvas.setLineWidth(0.6)
     canvas.line(line.today, -line.top, line.today, -line.bottom)
-    write(canvas, line.today, 4 - line.top, words.short_date(as_of), styles.AXIS, "centre")
+    # On the right half the label stands away from the fan's.
+    write(canvas, line.today, 4 - line.top, words.short_date(as_of), styles.AXIS,
+          "right" if line.today > line.width / 2 else "centre")
     if line.fan is None:
         return
     area = canvas.beginPath()
