@@ -13,11 +13,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CATALOGUES := esabid/wording/catalogues
 POT := build/messages.pot
 
-.PHONY: help run test words clean
+.PHONY: help run test bench words clean
 
 help:
 	@echo "make run    a first look: the demo campaign at http://127.0.0.1:8000"
 	@echo "make test   all tests, browser tests too"
+	@echo "make bench  how fast the numbers are, as ratios against bare baselines of the same run"
 	@echo "make words  extract, update and compile the translations"
 	@echo "make clean  remove what make and the tests made (never a campaign)"
 
@@ -26,6 +27,9 @@ run: .venv/.installed
 
 test: .venv/.installed-test
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+bench: .venv/.installed
+	@$(BIN)/python -m bench $(ARGS)
 
 words: .venv/.installed
 	@mkdir -p build

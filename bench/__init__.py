@@ -1,0 +1,1 @@
+"""Benchmarks: what is fast is said by ratios measured in one run, `make bench`."""

@@ -1,0 +1,29 @@
+"""The benchmarks run, on few rows, and measure what they say."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE = """
+from bench import forecast, progress
+from bench.many_rows import TODAY, many_rows
+from esabid.queries import progress as numbers
+for row in (*progress.rows(60, 30), *forecast.rows(60)):
+    print(row)
+with many_rows(60, 30) as (session, campaign, file):
+    read = numbers.read(session, campaign.aims, TODAY)
+    states = [why.value for why in numbers.counted(session).reasons.values()]
+    # The baseline knows no further letters; all else it counts is counted.
+    print(progress.naive(file)[0] - states.count("further_letter") == read.verified)
+"""
+
+
+def test_benchmarks_print_a_line_for_each_measure():
+    told = subprocess.run([sys.executable, "-c", CODE], cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    *lines, naive = told.stdout.splitlines()
+    assert ([line.split("  ")[0] for line in lines], [" x  " in line for line in lines], naive) == (
+        ["progress, 30 letters", "standing: caution and forecast too",
+         "forecast, 60 institutions", "the same, kept by its data"], [True] * 4, "True")
+    assert [line.rsplit("; ", 1)[1] for line in lines[:2]] == ["4 statements", "7 statements"]
