@@ -17,24 +17,52 @@ class Place:
     current: bool
 
 
+@dataclass(frozen=True)
+class Navigation:
+    """The places of a reader: those of every day, and those one has to open first."""
+
+    main: tuple[Place, ...]
+    more: tuple[Place, ...]
+
+    @property
+    def in_more(self) -> bool:
+        """Whether the present page is one of those one has to open first."""
+        return any(it.current for it in self.more)
+
+
 _DESK = (
     (_("Today"), "coordinator.today", "calendar-check"),
     (_("Institutions"), "coordinator.institutions", "building"),
     (_("Letters"), "coordinator.letters", "envelope-paper"),
     (_("Progress"), "leadership.overview", "graph-up-arrow"),
     (_("Dossier"), "coordinator.dossiers", "file-earmark-pdf"),
+)
+_MORE = (
+    (_("Next asks"), "coordinator.next_asks", "send"),
+    (_("Arguments and evidence"), "coordinator.arguments", "list"),
+    (_("Contributions"), "coordinator.contributions", "inbox"),
+    (_("Promotion and youth"), "coordinator.promotion", "flag"),
+    (_("Agreements"), "coordinator.agreements", "files"),
+    (_("Sentences for the press"), "coordinator.claims", "quote"),
+    (_("Links"), "coordinator.links", "link-45deg"),
     (_("Settings"), "coordinator.settings", "gear"),
     (_("Help"), "coordinator.help_page", "question-circle"),
 )
+# Pages that belong to a place without lying beneath its address.
+_BENEATH = {"coordinator.arguments": ("/desk/evidence",),
+            "coordinator.settings": ("/desk/targets",)}
 
 
-def navigation(identity, words) -> list[Place]:
+def navigation(identity, words) -> Navigation | None:
     """The places open to this reader; the one that holds the present page is current."""
     if not identity.signed_in or not identity.may("see_desk"):
-        return []
-    places = []
-    for label, endpoint, icon in _DESK:
-        href = url_for(endpoint)
-        here = request.path == href or (href != "/desk" and request.path.startswith(href + "/"))
-        places.append(Place(words.gettext(label), href, icon, here))
-    return places
+        return None
+    return Navigation(*(tuple(
+        Place(words.gettext(label), url_for(endpoint), icon, _here(endpoint))
+        for label, endpoint, icon in places) for places in (_DESK, _MORE)))
+
+
+def _here(endpoint: str) -> bool:
+    href, path = url_for(endpoint), request.path
+    beneath = () if href == "/desk" else (href, *_BENEATH.get(endpoint, ()))
+    return path == href or any(path == it or path.startswith(f"{it}/") for it in beneath)
