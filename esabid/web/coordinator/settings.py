@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.forecast import LEAST_ANSWERS
 from esabid.domain.permissions import Permission
 from esabid.queries.accounts import accounts
 from esabid.services import campaigns
@@ -33,4 +34,4 @@ def settings():
 @pages.get("/help")
 @allows(Permission.SEE_DESK)
 def help_page():
-    return render_template("coordinator/help.html")
+    return render_template("coordinator/help.html", least_answers=LEAST_ANSWERS)
