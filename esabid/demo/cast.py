@@ -61,11 +61,12 @@ def _player(row: dict) -> Player:
         reach=Reach(row["reach"]), city=row["city"], country=row["country"],
         city_tie=CityTie(row["tie"]), owner=OWNER)
     as_written = {field: row[field] for field in (
-        "fate", "more", "weak", "parent", "signatory", "salutation", "office_pl", "office_en", "look",
-        "lang")} | {field: int(row[field] or 0) for field in ("ago", "answered", "due")}
+        "fate", "more", "weak", "parent", "signatory", "salutation", "office_pl", "office_en",
+        "look", "lang")}
+    days = {field: int(row[field] or 0) for field in ("ago", "answered", "due")}
     return Player(details=details, kind=LetterKind(row["kind"]),
                   signature=SignatureKind(row["signature"]),
-                  disclosure=Disclosure(row["disclosure"]), **as_written)
+                  disclosure=Disclosure(row["disclosure"]), **as_written, **days)
 
 
 def real_institutions() -> tuple[tuple[InstitutionDetails, AskState], ...]:

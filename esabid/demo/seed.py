@@ -69,12 +69,16 @@ def _compile(stage: Stage, at: datetime, today: date, **languages) -> tuple[int,
 
 
 def _issue(stage: Stage, at: datetime) -> None:
-    """Issue the dossier as it stands as the first edition; it has to be made before that."""
+    """Issue the dossier as it stands as the first edition; it has to be made before that.
+
+    Its English file is ordered afterwards, so that the server makes it and nobody waits for it.
+    """
     anna = stage.actor(Role.COORDINATOR, at)
     row_id, file_id = _compile(stage, at, at.date(), languages=("pl",))
     compilations.make(writing, tools().store, anna, file_id, tools().fonts)
     with writing() as session:
         compilations.issue(session, anna, session.get(Compilation, row_id), today=at.date())
+    _compile(stage, at, at.date(), languages=("en",))
 
 
 def _papers(planned: Plan, progress) -> dict:

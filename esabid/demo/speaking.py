@@ -42,9 +42,12 @@ def _say(kind: ClaimKind, lang: str, day: date) -> Callable:
 def keys_given(stage: Stage, today: date) -> list[Deed]:
     """A link for leadership, another that was revoked, and a program's key; nobody has their
     tokens."""
+    def given(session, actor):
+        links.issue(session, actor, purpose=LinkPurpose.LEADERSHIP,
+                    given_to="Adam Wzorowy, poprzedni rzecznik (przykład)")
+
     def revoked(session, actor):
-        link, _ = links.issue(session, actor, purpose=LinkPurpose.LEADERSHIP,
-                              given_to="Adam Wzorowy, poprzedni rzecznik (przykład)")
+        (link,) = links.to_the_overview(session)
         links.end(session, actor, link)
 
     def kept(session, actor):
@@ -52,5 +55,5 @@ def keys_given(stage: Stage, today: date) -> list[Deed]:
                     given_to="Jan Umowny, telefon (przykład)")
         links.issue(session, actor, purpose=LinkPurpose.PROGRAM,
                     given_to="Ekran w sali narad (przykład)")
-    return [stage.deed(workday(today - timedelta(days=26)), 330, revoked),
-            stage.deed(workday(today - timedelta(days=12)), 330, kept)]
+    return [stage.deed(workday(today - timedelta(days=ago)), 330, do)
+            for ago, do in ((47, given), (26, revoked), (12, kept))]

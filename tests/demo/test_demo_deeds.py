@@ -1,0 +1,26 @@
+"""The demo's deeds in time: on any day all of them lie on working days before it."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from esabid.demo.arguing import arguments_read, offers_kept
+from esabid.demo.cast import players
+from esabid.demo.deeds import Stage, answers, asks_sent, letters_come, opening
+from esabid.demo.plan import plan, workday
+from esabid.demo.promotion import promoted
+from esabid.demo.speaking import keys_given, said_in_public
+
+
+@pytest.mark.parametrize("today", [date(2026, 3, 3) + timedelta(days=n) for n in range(0, 364, 9)])
+def test_deeds_lie_on_working_days_between_the_campaigns_first_day_and_yesterday(today):
+    cast, stage = players(), Stage(ZoneInfo("Europe/Warsaw"), {})
+    planned = plan(cast, today)
+    days = {deed.at.date() for deed in (
+        *opening(stage, planned, cast, today), *asks_sent(stage, planned, cast, today),
+        *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
+        *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
+        *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today))}
+    assert [day for day in days
+            if day != workday(day) or not planned.begins <= day < today] == []
