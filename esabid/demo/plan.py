@@ -11,7 +11,7 @@ from esabid.domain.letter import Channel, SignatureKind
 LENGTH = 154
 _SPREAD = 126
 # Days nobody works in Poland whatever the year; moving feasts are left out of a demo.
-_HOLIDAYS = {(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25),
+HOLIDAYS = {(1, 1), (1, 6), (5, 1), (5, 3), (8, 15), (11, 1), (11, 11), (12, 24), (12, 25),
              (12, 26)}
 _ELECTRONIC = (Channel.EMAIL, Channel.EDORECZENIA, Channel.EPUAP)
 _CHANNELS = {
@@ -52,7 +52,7 @@ class Plan:
 
 def workday(day: date) -> date:
     """The day itself, or the last one before it that is neither a weekend nor a holiday."""
-    while day.weekday() > 4 or (day.month, day.day) in _HOLIDAYS:
+    while day.weekday() > 4 or (day.month, day.day) in HOLIDAYS:
         day -= timedelta(days=1)
     return day
 

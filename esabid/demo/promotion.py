@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from esabid.demo.deeds import Deed, Stage
-from esabid.demo.plan import next_workday, workday
+from esabid.demo.plan import HOLIDAYS, next_workday, workday
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.services import agreements, promotion
 
@@ -15,7 +15,7 @@ _PROJECTS_WRITTEN_DOWN = 24
 
 
 @dataclass(frozen=True)
-class _Action:
+class Action:
     """An event `ago` days before today or a little earlier, on a `weekday`; `ago` is below zero
     for one to come. `by` are Polish names of the cast."""
 
@@ -28,46 +28,49 @@ class _Action:
     by: tuple[str, ...]
 
     def on(self, today: date) -> date:
-        """The day it is held."""
+        """The day it is held: a week earlier where nobody would come."""
         latest = today - timedelta(days=self.ago)
-        return latest - timedelta(days=(latest.weekday() - self.weekday) % 7)
+        day = latest - timedelta(days=(latest.weekday() - self.weekday) % 7)
+        while (day.month, day.day) in HOLIDAYS:
+            day -= timedelta(days=7)
+        return day
 
 
-_ACTIONS = (
-    _Action(143, _WEDNESDAY, "Konferencja prasowa na otwarcie kampanii",
+ACTIONS = (
+    Action(136, _WEDNESDAY, "Konferencja prasowa na otwarcie kampanii",
             "Press conference opening the campaign", "Kraków, Miejskie Obserwatorium Nieba", 45,
             ("Miejskie Obserwatorium Nieba",
              "Politechnika Podgórska im. Zofii Wzorcowej w Krakowie")),
-    _Action(126, _SATURDAY, "Piknik „Głowa w kosmosie”", "“Head in Space” picnic",
+    Action(124, _SATURDAY, "Piknik „Głowa w kosmosie”", "“Head in Space” picnic",
             "Kraków, łąka przy Miejskim Obserwatorium Nieba", 2400,
             ("Miejskie Obserwatorium Nieba", "Muzeum Rakiet i Balonów",
              "Stowarzyszenie „Młodzi na Marsa”", "Krakowski Aeroklub Wyobraźni")),
-    _Action(109, _THURSDAY, "Wykład otwarty „Ile waży cisza na orbicie?”",
+    Action(109, _THURSDAY, "Wykład otwarty „Ile waży cisza na orbicie?”",
             "Open lecture “How much does silence weigh in orbit?”",
             "Kraków, Uniwersytet Nauk o Ziemi i Kosmosie", 180,
             ("Uniwersytet Nauk o Ziemi i Kosmosie", "Instytut Dynamiki Satelitów")),
-    _Action(92, _FRIDAY, "Targi pracy „Pierwsza praca w kosmosie”",
+    Action(92, _FRIDAY, "Targi pracy „Pierwsza praca w kosmosie”",
             "“First Job in Space” career fair", "Kraków, Park Technologiczny Księżycowa Góra", 650,
             ("Park Technologiczny Księżycowa Góra", "Orbita Nowa Huta sp. z o.o.",
              "Żagiel Słoneczny sp. z o.o.", "Klaster Niskiej Orbity")),
     # Nobody counts people in the dark.
-    _Action(75, _SATURDAY, "Noc teleskopów nad Wisłą", "Night of telescopes by the Vistula",
+    Action(75, _SATURDAY, "Noc teleskopów nad Wisłą", "Night of telescopes by the Vistula",
             "Kraków, bulwar przy Fundacji Ciemnego Nieba", None,
             ("Fundacja Ciemnego Nieba Nad Wisłą", "Miejskie Obserwatorium Nieba")),
-    _Action(58, _WEDNESDAY, "Szkolny Dzień Orbity", "School Day of Orbit",
+    Action(58, _WEDNESDAY, "Szkolny Dzień Orbity", "School Day of Orbit",
             "Kraków, XLVII Liceum im. Astronauty Testowego", 940,
             ("XLVII Liceum Ogólnokształcące im. Astronauty Testowego",
              "Technikum Rakietowe nr 99", "Liceum pod Gwiazdami w Zakopanem")),
-    _Action(37, _TUESDAY, "Śniadanie z firmami kosmicznymi", "Breakfast with space companies",
+    Action(37, _TUESDAY, "Śniadanie z firmami kosmicznymi", "Breakfast with space companies",
             "Kraków, Krakowska Izba Firm Kosmicznych Próbnych", 60,
             ("Krakowska Izba Firm Kosmicznych Próbnych", "Mały Krok sp. z o.o.")),
-    _Action(24, _SUNDAY, "Spektakl „Satelita, który szukał domu”",
+    Action(24, _SUNDAY, "Spektakl „Satelita, który szukał domu”",
             "“The Satellite Looking for a Home”, a play", "Kraków, Teatr Planetarny", 320,
             ("Teatr Planetarny w Krakowie",)),
-    _Action(8, _THURSDAY, "Warsztaty z danymi satelitarnymi", "Satellite data workshop",
+    Action(8, _THURSDAY, "Warsztaty z danymi satelitarnymi", "Satellite data workshop",
             "Wieliczka, Solne Chmury Obliczeniowe", 85,
             ("Dane z Orbity sp. z o.o.", "Solne Chmury Obliczeniowe S.A.")),
-    _Action(-24, _SATURDAY, "Wieczór finałowy kampanii", "Closing evening of the campaign",
+    Action(-24, _SATURDAY, "Wieczór finałowy kampanii", "Closing evening of the campaign",
             "Kraków, Teatr Planetarny", None,
             ("Teatr Planetarny w Krakowie", "Muzeum Rakiet i Balonów")),
 )
@@ -100,7 +103,7 @@ def promoted(stage: Stage, today: date) -> list[Deed]:
     """Events are written down on the working day after them, one to come a week ago."""
     found = [stage.deed(min(next_workday(it.on(today)), workday(today - timedelta(days=7))),
                         400 + place, _held(stage, it, today))
-             for place, it in enumerate(_ACTIONS)]
+             for place, it in enumerate(ACTIONS)]
     found.append(stage.deed(workday(today - timedelta(days=_PROJECTS_WRITTEN_DOWN)), 420,
                             _projects(stage, today)))
     found.append(stage.deed(workday(today - timedelta(days=_SIGNED)), 430,
@@ -108,7 +111,7 @@ def promoted(stage: Stage, today: date) -> list[Deed]:
     return found
 
 
-def _held(stage: Stage, action: _Action, today: date) -> Callable:
+def _held(stage: Stage, action: Action, today: date) -> Callable:
     def do(session, actor):
         promotion.add_action(
             session, actor, institutions=tuple(stage.row(session, name) for name in action.by),
@@ -118,7 +121,7 @@ def _held(stage: Stage, action: _Action, today: date) -> Callable:
 
 
 def _projects(stage: Stage, today: date) -> Callable:
-    shown = next(it.on(today) for it in _ACTIONS if it.name_pl == "Szkolny Dzień Orbity")
+    shown = next(it.on(today) for it in ACTIONS if it.name_pl == "Szkolny Dzień Orbity")
 
     def do(session, actor):
         for school, name_pl, name_en, field_pl, field_en in _PROJECTS:

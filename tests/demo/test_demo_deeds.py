@@ -1,4 +1,4 @@
-"""The demo's deeds in time: on any day all of them lie on working days before it."""
+"""The demo's deeds and events in time, on any day of the year."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -8,8 +8,8 @@ import pytest
 from esabid.demo.arguing import arguments_read, offers_kept
 from esabid.demo.cast import players
 from esabid.demo.deeds import Stage, answers, asks_sent, letters_come, opening
-from esabid.demo.plan import plan, workday
-from esabid.demo.promotion import promoted
+from esabid.demo.plan import HOLIDAYS, plan, workday
+from esabid.demo.promotion import ACTIONS, promoted
 from esabid.demo.speaking import keys_given, said_in_public
 
 
@@ -24,3 +24,12 @@ def test_deeds_lie_on_working_days_between_the_campaigns_first_day_and_yesterday
         *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today))}
     assert [day for day in days
             if day != workday(day) or not planned.begins <= day < today] == []
+
+
+def test_events_are_held_in_their_order_and_never_on_a_holiday():
+    days = [date(2026, 3, 3) + timedelta(days=n) for n in range(366)]
+    held = [[it.on(today) for it in ACTIONS] for today in days]
+    assert [on for on in held if on != sorted(on)] == []
+    assert [it for on in held for it in on if (it.month, it.day) in HOLIDAYS] == []
+    assert {tuple(day > today for day in on) for today, on in zip(days, held, strict=True)} == {
+        (False,) * 9 + (True,)}
