@@ -40,21 +40,20 @@ def _axes(canvas, line, words) -> None:
     for tick in line.y_ticks:
         canvas.line(line.left, -tick.at, line.right, -tick.at)
         write(canvas, line.left - 7, -tick.at - 3, words.number(tick.value), styles.AXIS, "right")
-    step = 1 + int(28 * len(line.x_ticks) / (line.right - line.left))
+    room = (line.right - line.left) / len(line.x_ticks)
+    # Among thinned names years may follow each other, which takes more room.
+    step = 1 if room > 28 else 1 + int(46 / room)
     for index, tick in enumerate(line.x_ticks):
         canvas.line(tick.at, -line.bottom, tick.at, -line.bottom - 4)
         if tick.value.day > 1:
             write(canvas, tick.at, 9 - line.height, words.short_date(tick.value), styles.AXIS,
                   "right")
         elif index % step == 0 and tick.at < line.right - 10:
-            write(canvas, tick.at + 2, 9 - line.height, _month(tick.value, index, words),
-                  styles.AXIS)
-
-
-def _month(day, index, words) -> str:
-    """A month's short name; with its year where a year begins or the axis does."""
-    name = words.month(day)
-    return f"{name} {day.year}" if index == 0 or day.month == 1 else name
+            name = words.month(tick.value)
+            # The year stands where the axis begins, and where the names step into another one.
+            if index == 0 or line.x_ticks[index - step].value.year != tick.value.year:
+                name = f"{name} {tick.value.year}"
+            write(canvas, tick.at + 2, 9 - line.height, name, styles.AXIS)
 
 
 def _marks(canvas, line, words) -> None:
