@@ -1,7 +1,7 @@
 """Next best asks: open institutions in the order in which the dossier needs them, with reasons."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from esabid.domain.ask import AskState
@@ -60,9 +60,9 @@ class NextAsk:
     resting: bool = False
 
 
-def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...],
-           as_of: date) -> tuple[NextAsk, ...]:
-    """Put `asks` (OpenAsk) into the order in which the dossier needs them.
+def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...], as_of: date,
+           places: slice = slice(None)) -> tuple[NextAsk, ...]:
+    """Put `asks` (OpenAsk) into the order in which the dossier needs them; `places` cuts a part.
 
     Those left in peace come last (see `resting`). Otherwise the first difference decides:
 
@@ -75,25 +75,24 @@ def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...],
     7. whoever was written down earlier.
     """
     lacks = {it.kind: it for it in (*sectors, *reaches)}
+    weights = {it.kind: (not _empty(it), -it.missing) for it in lacks.values()}
+    order = sorted(asks, key=lambda it: _place(it, weights, as_of))
     return tuple(NextAsk(it.institution_id, _reasons(it, lacks, as_of), resting(it, as_of))
-                 for it in sorted(asks, key=lambda it: _place(it, lacks, as_of)))
+                 for it in order[places])
 
 
 def resting(ask: OpenAsk, as_of: date) -> bool:
     """Whether nobody should push: a promise whose day is not past, an ask of the last fortnight
     whose day, if one was named, is not past either."""
-    if ask.state == AskState.PLANNED or _late(ask, as_of) > 0:
+    if ask.state == AskState.PLANNED or _late(ask, as_of):
         return False
-    return ask.state == AskState.PROMISED or _waited(ask, as_of) < DAYS_OF_PEACE
+    return (ask.state == AskState.PROMISED or ask.asked_on is None
+            or ask.asked_on > as_of - timedelta(days=DAYS_OF_PEACE))
 
 
-def _late(ask: OpenAsk, as_of: date) -> int:
-    """Days past the day expected; zero where it is not past or none was named."""
-    return max(0, (as_of - ask.expected_on).days) if ask.expected_on else 0
-
-
-def _waited(ask: OpenAsk, as_of: date) -> int:
-    return (as_of - ask.asked_on).days if ask.asked_on else -1
+def _late(ask: OpenAsk, as_of: date) -> bool:
+    """Whether a day was named and is past."""
+    return ask.expected_on is not None and ask.expected_on < as_of
 
 
 def _empty(sector: Against) -> bool:
@@ -101,24 +100,19 @@ def _empty(sector: Against) -> bool:
     return sector.have == 0 and (sector.kind != Sector.OTHER or sector.target > 0)
 
 
-def _promise_overdue(ask: OpenAsk, as_of: date) -> bool:
-    return ask.state == AskState.PROMISED and _late(ask, as_of) > 0
-
-
-def _place(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple:
-    sector, reach = lacks[ask.sector], lacks[ask.reach]
-    return (resting(ask, as_of), not _promise_overdue(ask, as_of), not _empty(sector),
-            -sector.missing, -reach.missing, not ask.in_agreement, -_waited(ask, as_of),
-            ask.institution_id)
+def _place(ask: OpenAsk, weights: dict[StrEnum, tuple], as_of: date) -> tuple:
+    overdue = ask.state == AskState.PROMISED and _late(ask, as_of)
+    return (resting(ask, as_of), not overdue, *weights[ask.sector], weights[ask.reach][1],
+            not ask.in_agreement, ask.asked_on or date.max, ask.institution_id)
 
 
 def _reasons(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple[Reasoned, ...]:
     """All that speaks for the ask, in the order of Why; the last one is where the ask stands."""
     sector, reach = lacks[ask.sector], lacks[ask.reach]
-    overdue = _promise_overdue(ask, as_of)
+    overdue = ask.state == AskState.PROMISED and _late(ask, as_of)
     found = []
     if overdue:
-        found.append(Reasoned(Why.PROMISE_OVERDUE, days=_late(ask, as_of)))
+        found.append(Reasoned(Why.PROMISE_OVERDUE, days=(as_of - ask.expected_on).days))
     if _empty(sector):
         found.append(Reasoned(Why.SECTOR_EMPTY))
     elif sector.missing:
@@ -128,7 +122,7 @@ def _reasons(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple[
     if ask.in_agreement:
         found.append(Reasoned(Why.SIGNED_AGREEMENT))
     if ask.state == AskState.ASKED:
-        found.append(Reasoned(Why.WAITS, days=_waited(ask, as_of)))
+        found.append(Reasoned(Why.WAITS, days=(as_of - ask.asked_on).days))
     elif ask.state == AskState.PLANNED:
         found.append(Reasoned(Why.NOT_ASKED))
     elif not overdue:

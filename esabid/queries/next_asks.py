@@ -6,10 +6,10 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.ask import OPEN
-from esabid.domain.coverage import against
 from esabid.domain.letter import CLOSED
-from esabid.domain.next_asks import NextAsk, OpenAsk, Reasoned, ranked
+from esabid.domain.next_asks import OpenAsk, Reasoned, ranked
 from esabid.models import Campaign, Institution, Letter, LetterSigner, agreement_partner
+from esabid.queries.coverage import against_reach, against_sectors
 from esabid.queries.paging import slice_of
 from esabid.queries.standing import Standing
 
@@ -43,27 +43,25 @@ def open_asks(session: Session) -> list[OpenAsk]:
 def first(session: Session, campaign: Campaign, standing: Standing,
           most: int = 3) -> list[NextAskRow]:
     """The first institutions worth a call now, those left in peace left out; two statements."""
-    asks, order = _ranking(session, campaign, standing)
-    return _rows(session, asks, [it for it in order if not it.resting][:most])
+    return [it for it in _rows(session, campaign, standing, open_asks(session), slice(most))
+            if not it.resting]
 
 
 def listed(session: Session, campaign: Campaign, standing: Standing,
            page: int = 1) -> tuple[list[NextAskRow], int]:
     """One page of all open asks in order, and how many there are; two statements."""
-    asks, order = _ranking(session, campaign, standing)
-    return _rows(session, asks, order[slice_of(page)]), len(order)
+    asks = open_asks(session)
+    return _rows(session, campaign, standing, asks, slice_of(page)), len(asks)
 
 
-def _ranking(session: Session, campaign: Campaign,
-             standing: Standing) -> tuple[dict[int, OpenAsk], tuple[NextAsk, ...]]:
-    read, asks = standing.progress, open_asks(session)
-    return {it.institution_id: it for it in asks}, ranked(
-        asks, against(read.by_sector, campaign.sector_targets),
-        against(read.by_reach, campaign.reach_targets), read.as_of)
-
-
-def _rows(session: Session, asks: dict[int, OpenAsk], order) -> list[NextAskRow]:
+def _rows(session: Session, campaign: Campaign, standing: Standing, asks: list[OpenAsk],
+          places: slice) -> list[NextAskRow]:
+    read = standing.progress
+    order = ranked(asks, against_sectors(campaign, read), against_reach(campaign, read),
+                   read.as_of, places)
+    wanted = {it.institution_id for it in order}
+    facts = {it.institution_id: it for it in asks if it.institution_id in wanted}
     named = {row.id: row for row in session.scalars(
-        select(Institution).where(Institution.id.in_([it.institution_id for it in order])))}
-    return [NextAskRow(named[it.institution_id], asks[it.institution_id], it.reasons, it.resting)
+        select(Institution).where(Institution.id.in_(wanted)))}
+    return [NextAskRow(named[it.institution_id], facts[it.institution_id], it.reasons, it.resting)
             for it in order]

@@ -59,6 +59,11 @@ def test_the_order_is_the_one_written_down():
     assert order(*reversed(IN_ORDER)) == [it.institution_id for it in IN_ORDER]
 
 
+def test_a_part_of_the_order_is_cut_out_of_the_whole():
+    whole = ranked(IN_ORDER, SECTORS, REACHES, TODAY)
+    assert ranked(IN_ORDER, SECTORS, REACHES, TODAY, slice(2, 5)) == whole[2:5]
+
+
 def test_the_order_does_not_depend_on_the_order_given():
     some = IN_ORDER[::3]
     assert len({tuple(order(*given)) for given in permutations(some)}) == 1
