@@ -1,4 +1,4 @@
-"""Promotion actions, school projects and agreements: written down, changed, removed with history."""
+"""Promotion actions, school projects and agreements: kept, changed, removed with history."""
 
 from dataclasses import replace
 from datetime import date

@@ -75,7 +75,8 @@ def test_an_action_is_added_with_institutions_however_they_are_written(full, des
     lines = f"placowka ASKED\n\n{_reference(full, 'overdue')} cokolwiek\nAkademia Próbna\n" \
             "Placówka asked"
     page = desk.fill(NEW_ACTION, **ADDED, institutions=lines)
-    assert (page.errors, page.title, "The action is added." in page.text) == ([], "Promotion and youth", True)
+    assert (page.errors, page.title, "The action is added." in page.text) == (
+        [], "Promotion and youth", True)
     assert _row(full, PromotionAction, name_pl="Targi") == (
         "Targi", "Akademia Próbna", "Placówka asked", "Placówka overdue")
 
