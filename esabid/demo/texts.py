@@ -84,7 +84,8 @@ VIEWS = {
         Said("Nasze koła naukowe budują czujniki i małe rakiety, a wykładowcy uczą o mechanice "
              "lotu.", TALENT),
         Said("Centrum dałoby naszym doktorantom tematy, a centrum zyskałoby doktorantów.",
-             TALENT)),
+             TALENT),
+        Said("Studenci już dziś pytają nas, gdzie w Polsce będą pracować przy misjach.", TALENT)),
     Sector.RESEARCH_INSTITUTE: (
         Said("Prowadzimy badania, z których korzystają misje obserwacyjne i nawigacyjne.",
              LABORATORIES),
@@ -141,6 +142,8 @@ OFFERS = {
         Said("Deklarujemy miejsca na staże dla młodych inżynierów.", TALENT),
         Said("Zapraszamy zespół centrum na wspólne seminaria."),
         Said("Podzielimy się wiedzą, którą zdobyliśmy przy podobnych przedsięwzięciach."),
+        Said("Nasi specjaliści poprowadzą zajęcia dla młodych inżynierów centrum.", TALENT),
+        Said("Do wspólnych prób możemy oddać nasze stanowiska pomiarowe.", LABORATORIES),
     ),
     "en": (Said("We are ready to share our laboratories and what our teams have learnt.",
                 LABORATORIES),
