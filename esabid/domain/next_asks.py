@@ -27,7 +27,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class OpenAsk:
-    """An institution without a standing letter whose ask is planned, asked or promised."""
+    """An institution that never sent a letter and whose ask is planned, asked or promised."""
 
     institution_id: int
     state: AskState

@@ -6,9 +6,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.ask import OPEN
-from esabid.domain.letter import CLOSED
 from esabid.domain.next_asks import OpenAsk, Reasoned, ranked
-from esabid.models import Campaign, Institution, Letter, LetterSigner, agreement_partner
+from esabid.models import Campaign, Institution, LetterSigner, agreement_partner
 from esabid.queries.coverage import against_reach, against_sectors
 from esabid.queries.paging import slice_of
 from esabid.queries.standing import Standing
@@ -25,13 +24,12 @@ class NextAskRow:
 
 
 def open_asks(session: Session) -> list[OpenAsk]:
-    """Institutions whose ask is open and that have no letter that stands; one statement.
+    """Institutions whose ask is open and that never sent a letter; one statement.
 
-    Who declined or is neutral is never among them.
+    Who declined or is neutral is never among them, nor who withdrew its letter: that call needs
+    more thought than a list has.
     """
-    has_letter = exists().where(
-        LetterSigner.institution_id == Institution.id, LetterSigner.letter_id == Letter.id,
-        Letter.state.not_in(CLOSED))
+    has_letter = exists().where(LetterSigner.institution_id == Institution.id)
     signed = exists().where(agreement_partner.c.institution_id == Institution.id)
     rows = session.execute(
         select(Institution.id, Institution.ask_state, Institution.sector, Institution.reach,

@@ -38,7 +38,7 @@ def forecast():
     now = standing.read(session(), campaign(), day)
     asked = asks.asked(session())
     ended = spells(asked, day)
-    actions = promotion.for_line(session(), day)
+    actions = promotion.for_line(session(), now.forecast.by)
     return render_template(
         "leadership/forecast.html", forecast=now.forecast, progress=now.progress, actions=actions,
         outlook=outlook(now.forecast, voice()), ahead=milestone_ahead(now.forecast, voice()),

@@ -45,7 +45,7 @@ def _named(ids: frozenset[int]):
 
 
 def _charts(now: standing.Standing) -> dict:
-    actions = promotion.for_line(session(), tools().today())
+    actions = promotion.for_line(session(), now.forecast.by)
     return {
         "actions": actions, "forecast": now.forecast,
         "lines": progress_lines(now.progress, actions, now.forecast),
