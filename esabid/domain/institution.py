@@ -43,6 +43,13 @@ class ContactRole(StrEnum):
     OTHER = "other"
 
 
+class ConversationKind(StrEnum):
+    CALL = "call"
+    MAIL = "mail"
+    MEETING = "meeting"
+    NOTE = "note"
+
+
 _REFERENCE = re.compile(r"\b([A-Z]{2,5})-(\d{4,7})-(\d)\b")
 
 

@@ -30,10 +30,15 @@ class History(Row, Base):
     action: Mapped[str] = mapped_column(String(32))
     changes: Mapped[dict] = mapped_column(JSON, default=dict)
     note: Mapped[str] = mapped_column(default="")
+    # The row of the change that this one took back; a change is taken back once.
+    undoes_id: Mapped[int | None]
 
     personal: Mapped["HistoryPersonal | None"] = relationship(cascade="all, delete-orphan")
 
-    __table_args__ = (Index(None, "subject", "subject_id"),)
+    __table_args__ = (
+        Index(None, "subject", "subject_id"),
+        Index("uq_history_undoes_id", "undoes_id", unique=True),
+    )
 
 
 class HistoryPersonal(Base):

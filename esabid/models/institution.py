@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, event
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from esabid.domain.ask import AskState
@@ -37,7 +37,15 @@ class Institution(PublicRow, Named, Base):
     # May be unknown: a spreadsheet says "refused" and not when.
     declined_on: Mapped[date | None]
     waits_at: Mapped[str] = mapped_column(default="")
+    # The day on which it goes on there: the senate's sitting, the board's.
+    waits_until: Mapped[date | None]
     ask_reason: Mapped[str] = mapped_column(default="")
+
+    next_step: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    next_step_on: Mapped[date | None]
+    next_step_by: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    # Another bidding city that it supports, too.
+    other_city: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
     sort_key: Mapped[str] = mapped_column(index=True)
     search_key: Mapped[str]

@@ -1,7 +1,7 @@
 """Impossible states are unstorable: every CHECK refuses what it was written for."""
 
 import pytest
-from models.plain_rows import A, B, DAY, ROWS, insert, insert_all
+from models.plain_rows import A, B, DAY, NOW, ROWS, insert, insert_all
 from sqlalchemy import CheckConstraint
 from sqlalchemy.exc import IntegrityError
 
@@ -84,6 +84,11 @@ REFUSED = {
     "ck_claim_kind": [{"kind": "boast"}],
     "ck_claim_lang": [{"lang": "de"}],
     "ck_claim_said": [{"sentence": ""}],
+    "ck_conversation_kind": [{"kind": "dream"}],
+    "ck_conversation_said": [{"said": ""}],
+    "ck_merger_two": [{"gone_id": 1}],
+    "ck_saved_view_named": [{"name": ""}],
+    "ck_spreadsheet_import_applied_by_somebody": [{"applied_at": NOW}, {"applied_by": "Anna"}],
     "ck_history_subject": [{"subject": "weather"}],
 }
 # The narrower rule on accounts' roles always speaks first.
@@ -104,6 +109,7 @@ TWICE = {
     "personal_link.token_hash": ("personal_link", {"id": 2, "public_id": "x"}),
     "argument.position": ("argument", {"id": 2, "public_id": "x"}),
     "mention.letter_id, mention.argument_id": ("mention", {"id": 2, "public_id": "x"}),
+    "saved_view.account_id, saved_view.name": ("saved_view", {"id": 2, "public_id": "x"}),
     "stored_file.sha256": ("stored_file", {}),
 }
 
