@@ -39,7 +39,6 @@ class Refused(StrEnum):
 
 _OVER = (ClaimKind.LETTERS_OVER, ClaimKind.INSTITUTIONS_OVER)
 _GOALS = (ClaimKind.GOAL_REACHED, ClaimKind.GOAL_EXCEEDED)
-_OF_INSTITUTIONS = (ClaimKind.INSTITUTIONS, ClaimKind.INSTITUTIONS_OVER, ClaimKind.ORGANISATIONS)
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def figure(kind: ClaimKind, count: Count) -> int:
     if kind in (ClaimKind.INSTITUTIONS, ClaimKind.INSTITUTIONS_OVER):
         return len(count.institutions)
     return {
-        ClaimKind.ORGANISATIONS: count.parents,
+        ClaimKind.ORGANISATIONS: len(count.parents),
         ClaimKind.INDEPENDENT_LETTERS: count.verified - len(count.city_run),
         ClaimKind.RECEIVED: count.received,
     }.get(kind, count.verified)
@@ -149,7 +148,9 @@ def _too_many(kind, number, count) -> Refused:
 def _claim(kind, number, count) -> Claim:
     """The claim with its second figure and its rows."""
     counted = count.because(Reason.COUNTS)
-    if kind in _OF_INSTITUTIONS:
+    if kind == ClaimKind.ORGANISATIONS:
+        return Claim(kind, number, institutions=count.parents)
+    if kind in (ClaimKind.INSTITUTIONS, ClaimKind.INSTITUTIONS_OVER):
         return Claim(kind, number, institutions=count.institutions)
     if kind == ClaimKind.LETTERS_AND_INSTITUTIONS:
         return Claim(kind, number, len(count.institutions), counted, count.institutions)

@@ -62,15 +62,16 @@ class LetterFacts:
 
 @dataclass(frozen=True)
 class Count:
-    """The numbers, and the rows behind them: `city_run` are ids of letters, `institutions` of
-    institutions, `reasons` speaks of every letter there is."""
+    """The numbers, and the rows behind them: `city_run` and `joint` are ids of letters,
+    `institutions` and `parents` of institutions, `reasons` speaks of every letter there is."""
 
     reasons: dict[int, Reason]
     verified: int
     received: int
     institutions: frozenset[int]
-    parents: int
+    parents: frozenset[int]
     city_run: frozenset[int]
+    joint: frozenset[int]
     by_sector: dict[Sector, int]
     by_reach: dict[Reach, int]
     dates: tuple[date, ...]
@@ -126,12 +127,20 @@ def pending(letters, counted: int) -> int:
     return max(0, sum(why == Reason.COUNTS for why in then.values()) - counted)
 
 
+def _whole(institution: int, facts: dict[int, InstitutionFacts]) -> int:
+    """What an institution is part of, however far up; one without a parent stands for itself."""
+    while institution in facts and (parent := facts[institution].parent_id):
+        institution = parent
+    return institution
+
+
 def count(letters, institutions) -> Count:
-    """Apply the counting rule of product.md to `letters` (LetterFacts) and `institutions`.
+    """Apply the counting rule of product.md to `letters` (LetterFacts) and `institutions`, which
+    are those behind letters and all they are part of.
 
     `received` counts every letter that came and was not withdrawn or replaced, language versions
-    and further letters included: it is the pile on the desk. `parents` counts distinct parents of
-    the institutions behind the counted letters, an institution without one standing for itself.
+    and further letters included: it is the pile on the desk. `parents` are the separate
+    organisations behind the counted letters: of a department its university, once.
     """
     facts = {i.id: i for i in institutions}
     letters = tuple(letters)
@@ -144,9 +153,10 @@ def count(letters, institutions) -> Count:
         verified=len(counted),
         received=sum(why in RECEIVED for why in said.values()),
         institutions=frozenset(behind),
-        parents=len({facts[i].parent_id or i for i in behind}),
+        parents=frozenset(_whole(i, facts) for i in behind),
         # Letters signed by city-run or city-owned bodies alone: "the city supports itself".
         city_run=frozenset(it.id for it in counted if tied.issuperset(it.institutions)),
+        joint=frozenset(it.id for it in counted if len(it.institutions) > 1),
         by_sector=dict(Counter(facts[i].sector for i in behind)),
         by_reach=dict(Counter(facts[i].reach for i in behind)),
         dates=tuple(sorted(it.received_on for it in counted)),

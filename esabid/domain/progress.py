@@ -68,7 +68,7 @@ def progress(count: Count, goal: Goal, asks: dict[AskState, int], as_of: date) -
         verified=count.verified,
         received=count.received,
         institutions=len(count.institutions),
-        parents=count.parents,
+        parents=len(count.parents),
         city_run=len(count.city_run),
         percent=count.verified * 100 // goal.letters,
         crossed_on=crossed,

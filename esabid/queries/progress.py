@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from esabid.domain.counting import Count, InstitutionFacts, count
 from esabid.domain.progress import Goal, Progress, progress
@@ -12,10 +12,14 @@ from esabid.queries import letters
 
 
 def signers(session: Session) -> list[InstitutionFacts]:
-    """Every institution behind a letter as the counting rule needs it; one statement."""
+    """Every institution behind a letter, and every one with parts, as the counting rule needs
+    them; one statement."""
+    part = aliased(Institution)
     rows = session.execute(select(
         Institution.id, Institution.sector, Institution.reach, Institution.parent_id,
-        Institution.city_tie).where(Institution.id.in_(select(LetterSigner.institution_id))))
+        Institution.city_tie).where(or_(
+            Institution.id.in_(select(LetterSigner.institution_id)),
+            Institution.id.in_(select(part.parent_id).where(part.parent_id.is_not(None))))))
     return [InstitutionFacts(*row) for row in rows]
 
 

@@ -90,4 +90,5 @@ def still(kind: ClaimKind, behind, count: Count) -> tuple[int, int]:
     """How many of the letters and of the institutions behind a kept claim count today."""
     basis = count.because(*RECEIVED) if kind == ClaimKind.RECEIVED else count.because(
         Reason.COUNTS)
-    return len(behind.letters & basis), len(behind.institutions & count.institutions)
+    bodies = count.parents if kind == ClaimKind.ORGANISATIONS else count.institutions
+    return len(behind.letters & basis), len(behind.institutions & bodies)

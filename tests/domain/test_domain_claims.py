@@ -121,6 +121,12 @@ def test_parts_of_one_are_no_separate_organisations():
         61, 54, (61, R.PARTS_OF_ONE, 54))
 
 
+def test_separate_organisations_stand_on_rows_of_their_own():
+    of = standing(53, joint=8, parts=7)
+    found = judge(K.ORGANISATIONS, 54, *of)
+    assert (found.letters, found.institutions) == (set(), {*range(1, 47), *range(1001, 1009)})
+
+
 def test_letters_of_city_bodies_alone_are_not_independent():
     of = standing(53, city=4)
     assert (said(of)[K.INDEPENDENT_LETTERS], unsaid(of)[K.INDEPENDENT_LETTERS]) == (

@@ -102,12 +102,23 @@ def test_count_of_received_leaves_out_what_was_withdrawn_or_replaced():
 def test_count_of_parents_lets_an_institution_without_one_stand_for_itself():
     bodies = (body(1), body(2, parent_id=1), body(3, parent_id=1), body(4))
     found = count([letter(n, n) for n in (1, 2, 3, 4)], bodies)
-    assert (len(found.institutions), found.parents) == (4, 2)
+    assert (len(found.institutions), found.parents) == (4, {1, 4})
 
 
 def test_count_of_parents_needs_no_letter_of_the_parent():
     bodies = (body(1), body(2, parent_id=1), body(3, parent_id=1))
-    assert count([letter(2, 2), letter(3, 3)], bodies).parents == 1
+    assert count([letter(2, 2), letter(3, 3)], bodies).parents == {1}
+
+
+def test_count_of_parents_climbs_from_the_department_to_the_university():
+    bodies = (body(1), body(2, parent_id=1), body(3, parent_id=2), body(4, parent_id=3))
+    assert count([letter(4, 4), letter(2, 2)], bodies).parents == {1}
+
+
+def test_count_knows_the_joint_letters_that_count():
+    found = count([letter(1, 1, 2), letter(2, 3), letter(3, 3, 4, state=S.RECEIVED),
+                   letter(4, 1, 2, version_of=1)], BODIES)
+    assert found.joint == {1}
 
 
 def test_count_sets_letters_of_city_bodies_alone_apart():
@@ -132,7 +143,7 @@ def test_count_orders_dates_by_the_day_received():
 
 def test_count_of_nothing_is_zero():
     found = count([], [])
-    assert (found.verified, found.received, found.parents, found.dates) == (0, 0, 0, ())
+    assert (found.verified, found.received, found.parents, found.dates) == (0, 0, set(), ())
 
 
 def recount(letters) -> int:

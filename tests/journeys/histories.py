@@ -39,7 +39,7 @@ def play(session, kinds, steps, paper) -> None:
     for number, (sector, reach, tie, child) in enumerate(kinds):
         rows.append(factories.institution(
             session, f"Instytucja {number}", sector=sector, reach=reach, city_tie=tie,
-            parent_id=rows[0].id if child and rows else None))
+            parent_id=rows[-1].id if child and rows else None))
     played = []
     for name, *values in steps:
         try:
@@ -104,10 +104,15 @@ def recount(file) -> dict:
             alone.update(who if len(who) == 1 else ())
         families.update([family] if state == "verified" else [])
     behind = {it for _, _, who in counted for it in who}
+    tops = set()
+    for it in behind:
+        while known[it][3]:
+            it = known[it][3]
+        tops.add(it)
     return {
         "goal": goal, "verified": len(counted),
         "received": sum(state not in ("withdrawn", "replaced") for _, state, *_ in rows),
-        "institutions": len(behind), "parents": len({known[it][3] or it for it in behind}),
+        "institutions": len(behind), "parents": len(tops),
         "city_run": sum(all(known[it][2] != "none" for it in who) for _, _, who in counted),
         "percent": 100 * len(counted) // goal,
         "crossed_on": sorted(day for _, day, _ in counted)[goal - 1]

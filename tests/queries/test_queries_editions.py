@@ -5,13 +5,11 @@ import json
 import pytest
 from factories import NOW, TODAY
 from queries import many_rows
-from sqlalchemy import select
 
-from esabid.domain.counting import Reason
 from esabid.domain.letter import LetterState
 from esabid.domain.snapshot import Profile
 from esabid.models import Compilation, CompilationFile, Letter
-from esabid.queries import editions, progress, reconciliation
+from esabid.queries import editions, progress
 from esabid.queries.editions import Ready
 
 SHA = many_rows.SHA
@@ -92,16 +90,3 @@ def test_dossiers_take_three_statements_however_many(session, letters):
         found = editions.ready(session, count)
         assert [file.lang for it in found for file in it.row.files] == ["pl"]
     assert len(sent) == 3
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_joint_letters_and_organisations_equal_a_count_by_hand(session, seed):
-    rows = {row.id: row for row in many_rows.fill(session, 40, 60, seed)}
-    count = progress.counted(session)
-    with many_rows.statements() as sent:
-        joint = reconciliation.joint(session, count)
-        bodies = reconciliation.organisations(session, count)
-    assert (len(sent), len(bodies)) == (2, count.parents)
-    assert bodies == {rows[it].parent_id or it for it in count.institutions}
-    assert joint == {row.id for row in session.scalars(select(Letter))
-                     if count.reasons[row.id] == Reason.COUNTS and len(row.signers) > 1}

@@ -45,6 +45,24 @@ def test_progress_equals_a_count_by_hand(session):
                   (TODAY - timedelta(days=4), 3)))
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_joint_letters_and_organisations_equal_a_count_by_hand(session, seed):
+    rows = {row.id: row for row in many_rows.fill(session, 40, 60, seed)}
+    for row in list(rows.values())[:5]:
+        row.parent = rows[max(rows)]
+    session.flush()
+    found = progress.counted(session)
+    tops = set()
+    for row_id in found.institutions:
+        row = rows[row_id]
+        while row.parent:
+            row = row.parent
+        tops.add(row.id)
+    assert found.parents == tops
+    assert found.joint == {row.id for row in session.scalars(select(Letter))
+                           if found.reasons[row.id] == Reason.COUNTS and len(row.signers) > 1}
+
+
 def test_facts_tell_versions_successors_and_files(session):
     many_rows.fill(session, 0, 0)
     first = many_rows.letter((), LetterState.REPLACED)

@@ -8,7 +8,7 @@ from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries import funnel, institutions, letters, progress, reconciliation, standing
+from esabid.queries import funnel, institutions, letters, progress, standing
 from esabid.queries.letters import LetterFilter
 from esabid.queries.paging import page_count
 from esabid.web import lists
@@ -30,7 +30,7 @@ def behind_letters():
         "city_run": count.city_run,
         "weak": frozenset(weak),
         "cautious": count.because(Reason.COUNTS) - weak.keys(),
-        "joint": reconciliation.joint(session(), count),
+        "joint": count.joint,
     }.get(wanted)
     page = lists.page()
     rows, total = letters.listed(session(), LetterFilter(ids=chosen, page=page))
@@ -71,5 +71,5 @@ def _behind(count: Count, stage: Stage | None, of: str) -> frozenset[int]:
     if stage:
         return funnel.read(session(), count)[stage]
     if of == "organisations":
-        return reconciliation.organisations(session(), count)
+        return count.parents
     return count.institutions

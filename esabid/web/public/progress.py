@@ -10,7 +10,7 @@ from esabid.extensions import tools
 from esabid.figures.bars import bars, goal_bar
 from esabid.pictures.progress import HEIGHT, WIDTH, ProgressPicture, draw
 from esabid.queries import progress as numbers
-from esabid.queries import promotion, reconciliation
+from esabid.queries import promotion
 from esabid.web.caching import cacheable
 from esabid.web.charts import progress_lines
 from esabid.web.context import campaign, language, voice
@@ -32,7 +32,7 @@ def progress():
     base = current_app.config["BASE_URL"]
     return render_template(
         "public/home.html", progress=read, named=named, unnamed=unnamed,
-        joint=len(reconciliation.joint(session(), counted)), bar=goal_bar(read.verified, read.goal),
+        joint=len(counted.joint), bar=goal_bar(read.verified, read.goal),
         lines=progress_lines(read, actions), actions=actions,
         # A sector without a supporter yet is the campaign's own affair.
         sectors=bars({kind: number for kind, number in read.by_sector.items() if number}),
