@@ -16,10 +16,14 @@ OPEN = {"auth.demo_sign_in", "auth.set_password", "auth.set_up", "auth.sign_in",
 OVERVIEW = {"leadership.overview", "leadership.behind_letters", "leadership.behind_institutions",
             "leadership.changes", "leadership.forecast", "leadership.projector",
             "leadership.dossier_pdf", "api.progress"}
-SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link"}
+SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link",
+            "coordinator.targets", "coordinator.arguments_open", "coordinator.argument_new",
+            "coordinator.argument_edit", "coordinator.argument_move",
+            "coordinator.argument_remove"}
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
-           "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original"}
+           "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
+           "coordinator.arguments", "coordinator.argument", "coordinator.contributions"}
 
 
 def _written_down(endpoint: str) -> Permission:
