@@ -77,6 +77,14 @@ def against(have: dict, targets: dict) -> tuple[Against, ...]:
                  for kind, number in have.items())
 
 
+def empty(sectors: tuple[Against, ...]) -> tuple[Against, ...]:
+    """The sectors that are lacked altogether: those wanted, or, while no target is set, every one
+    that has a name; "other" is no sector one could lack."""
+    aimed = any(it.target for it in sectors)
+    return tuple(it for it in sectors if not it.have and (
+        it.target or not aimed and it.kind != Sector.OTHER))
+
+
 def checked_targets(wanted: dict) -> dict[str, int]:
     """The targets above zero by code; raises InvalidValue for one below."""
     if any((number or 0) < 0 for number in wanted.values()):

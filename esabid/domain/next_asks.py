@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from esabid.domain.ask import AskState
-from esabid.domain.coverage import Against
+from esabid.domain.coverage import Against, empty
 from esabid.domain.institution import Reach, Sector
 
 # Who was asked more lately than this is left in peace, unless a day named has passed.
@@ -67,7 +67,7 @@ def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...], as_
     Those left in peace come last (see `resting`). Otherwise the first difference decides:
 
     1. a promise whose day has passed, before everything else: one call may bring the letter;
-    2. a sector without any institution yet;
+    2. a sector that is lacked altogether (domain.coverage.empty);
     3. a sector further below its target;
     4. a reach further below its target;
     5. a partner of an agreement that has given no letter;
@@ -75,10 +75,11 @@ def ranked(asks, sectors: tuple[Against, ...], reaches: tuple[Against, ...], as_
     7. whoever was written down earlier.
     """
     lacks = {it.kind: it for it in (*sectors, *reaches)}
-    weights = {it.kind: (not _empty(it), -it.missing) for it in lacks.values()}
+    lacked = {it.kind for it in empty(sectors)}
+    weights = {it.kind: (it.kind not in lacked, -it.missing) for it in lacks.values()}
     order = sorted(asks, key=lambda it: _place(it, weights, as_of))
-    return tuple(NextAsk(it.institution_id, _reasons(it, lacks, as_of), resting(it, as_of))
-                 for it in order[places])
+    return tuple(NextAsk(it.institution_id, _reasons(it, lacks, lacked, as_of),
+                         resting(it, as_of)) for it in order[places])
 
 
 def resting(ask: OpenAsk, as_of: date) -> bool:
@@ -95,25 +96,21 @@ def _late(ask: OpenAsk, as_of: date) -> bool:
     return ask.expected_on is not None and ask.expected_on < as_of
 
 
-def _empty(sector: Against) -> bool:
-    """Whether the dossier lacks the whole sector; "other" is no sector one could lack."""
-    return sector.have == 0 and (sector.kind != Sector.OTHER or sector.target > 0)
-
-
 def _place(ask: OpenAsk, weights: dict[StrEnum, tuple], as_of: date) -> tuple:
     overdue = ask.state == AskState.PROMISED and _late(ask, as_of)
     return (resting(ask, as_of), not overdue, *weights[ask.sector], weights[ask.reach][1],
             not ask.in_agreement, ask.asked_on or date.max, ask.institution_id)
 
 
-def _reasons(ask: OpenAsk, lacks: dict[StrEnum, Against], as_of: date) -> tuple[Reasoned, ...]:
+def _reasons(ask: OpenAsk, lacks: dict[StrEnum, Against], lacked: set[Sector],
+             as_of: date) -> tuple[Reasoned, ...]:
     """All that speaks for the ask, in the order of Why; the last one is where the ask stands."""
     sector, reach = lacks[ask.sector], lacks[ask.reach]
     overdue = ask.state == AskState.PROMISED and _late(ask, as_of)
     found = []
     if overdue:
         found.append(Reasoned(Why.PROMISE_OVERDUE, days=(as_of - ask.expected_on).days))
-    if _empty(sector):
+    if ask.sector in lacked:
         found.append(Reasoned(Why.SECTOR_EMPTY))
     elif sector.missing:
         found.append(Reasoned(Why.SECTOR_BELOW_TARGET, missing=sector.missing))

@@ -9,7 +9,8 @@ from esabid.domain.argument import (ArgumentDetails, EvidenceDetails, MentionDet
                                     check_evidence, check_mention, check_named)
 from esabid.domain.contribution import (ContributionDetails, Period, Unit, check_contribution,
                                         parse_amount, totals)
-from esabid.domain.coverage import Against, MentionFacts, against, checked_targets, grid
+from esabid.domain.coverage import (Against, MentionFacts, against, checked_targets, empty,
+                                    grid)
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.opening import OPENING
@@ -104,6 +105,17 @@ def test_against_says_what_is_missing_and_never_less_than_none():
                     {"krakow": 3, "international": 2})
     assert [(it.target, it.missing) for it in found] == [(3, 0), (0, 0), (2, 2)]
     assert found[0] == Against(Reach.KRAKOW, 5, 3)
+
+
+def test_while_nothing_is_aimed_at_every_named_sector_may_be_lacked():
+    have = dict.fromkeys(Sector, 1) | {Sector.NGO: 0, Sector.OTHER: 0}
+    assert [it.kind for it in empty(against(have, {}))] == [Sector.NGO]
+
+
+def test_with_targets_only_sectors_that_are_wanted_are_lacked():
+    have = dict.fromkeys(Sector, 1) | {Sector.NGO: 0, Sector.OTHER: 0}
+    assert [it.kind for it in empty(against(have, {"other": 2, "university": 3}))] == [
+        Sector.OTHER]
 
 
 def test_targets_are_above_zero():

@@ -14,7 +14,8 @@ from esabid.domain.next_asks import NextAsk, OpenAsk, Reasoned, Why, ranked, res
 TODAY = date(2026, 3, 18)
 HAVE = dict.fromkeys(Sector, 3) | {Sector.SPACE_COMPANY: 0, Sector.CLUSTER_OR_PARK: 0,
                                    Sector.OTHER: 0}
-TARGETS = {"space_company": 4, "university": 5, "ngo": 4, "international": 2, "national": 4}
+TARGETS = {"space_company": 4, "cluster_or_park": 1, "university": 5, "ngo": 4,
+           "international": 2, "national": 4}
 SECTORS = against(HAVE, TARGETS)
 REACHES = against(dict.fromkeys(Reach, 1), TARGETS)
 
@@ -94,6 +95,11 @@ def test_every_ask_says_why_and_where_it_stands(ask, reasons):
 ])
 def test_nobody_is_pushed_who_was_asked_lately_or_whose_day_is_to_come(ask, left):
     assert (resting(ask, TODAY), ranked([ask], SECTORS, REACHES, TODAY)[0].resting) == (left, left)
+
+
+def test_a_sector_nobody_wants_is_no_gap_once_there_are_targets():
+    ask, wanted = asked(1, sector=Sector.CLUSTER_OR_PARK), against(HAVE, {"university": 5})
+    assert ranked([ask], wanted, REACHES, TODAY)[0].reasons == (Reasoned(Why.WAITS, days=41),)
 
 
 def test_a_target_makes_a_sector_of_others_one_to_lack():

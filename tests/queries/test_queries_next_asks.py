@@ -58,8 +58,8 @@ def test_the_first_are_named_with_their_reasons(session, campaign):
     session.flush()
     E = Why.SECTOR_EMPTY
     assert said(session, campaign) == [
-        ("Fundacja", E, Why.WAITS), ("Sygnatariusz", E, Why.SIGNED_AGREEMENT, Why.WAITS),
-        ("Czeka", E, Why.WAITS)]
+        ("Fundacja", E, Why.WAITS), ("Sygnatariusz", Why.SIGNED_AGREEMENT, Why.WAITS),
+        ("Czeka", Why.WAITS)]
     assert said(session, campaign, most=1) == [("Fundacja", E, Why.WAITS)]
 
 
