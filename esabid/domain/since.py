@@ -26,7 +26,8 @@ def as_it_was(letters, recorded_later: set[int],
     """The letters as they stood at an earlier moment.
 
     `recorded_later` are ids of letters written down after it, `earlier` the states that letters
-    had then and have left since. A letter verified then had its file then.
+    had then and have left since. A letter verified then had its file then; whose it is, is taken
+    as it is known now.
     """
     return [replace(it, state=earlier.get(it.id, it.state)) for it in letters
             if it.id not in recorded_later]

@@ -85,8 +85,8 @@ def weak_letters(session: Session, of: Cautious) -> list[WeakLetter]:
 
 
 def change_since(session: Session, since: date, moment: datetime) -> Change:
-    """What changed since the end of the local day `since`, which is the instant `moment`; three
-    statements.
+    """What changed since the local day `since`, which ended at the instant `moment` (the first of
+    the next day); three statements.
 
     A letter's earlier state is what the first later change of it in history found.
     """
@@ -94,7 +94,7 @@ def change_since(session: Session, since: date, moment: datetime) -> Change:
     recorded, earlier = set(), {}
     for row_id, action, changes in session.execute(
             select(History.subject_id, History.action, History.changes)
-            .where(History.subject == Subject.LETTER, History.at > moment,
+            .where(History.subject == Subject.LETTER, History.at >= moment,
                    History.action.in_(("add", *LetterAction)))
             .order_by(History.at, History.id)):
         if action == "add":

@@ -212,6 +212,13 @@ def test_a_withdrawn_and_a_reopened_letter_are_lost_since(session, verified):
     assert since(session) == Change(TODAY, frozenset(), frozenset({gone.id, reopened.id}))
 
 
+@pytest.mark.parametrize(("seconds", "lost"), [(-1, 0), (0, 1)])
+def test_midnight_belongs_to_the_day_that_begins(session, verified, seconds, lost):
+    actor = replace(factories.actor(), at=MOMENT + timedelta(seconds=seconds))
+    deeds.advance(session, actor, verified[0], action="reopen", reason="Sprawdzamy")
+    assert len(since(session).lost) == lost
+
+
 def test_a_letter_reopened_and_verified_again_has_not_changed(session, verified):
     deeds.advance(session, later(1), verified[0], action="reopen", reason="Sprawdzamy")
     deeds.advance(session, later(2), verified[0], action="verify")
