@@ -79,6 +79,10 @@ def _step(session, rows, played, paper, which, action, day):
 _DEEDS = {"ask": _ask, "letter": _add, "step": _step}
 
 
+def _top(row_id, known):
+    return _top(known[row_id][3], known) if known[row_id][3] else row_id
+
+
 def recount(file) -> dict:
     """The numbers of a database, counted by hand: plain SQL and plain loops."""
     with sqlite3.connect(file) as database:
@@ -104,15 +108,10 @@ def recount(file) -> dict:
             alone.update(who if len(who) == 1 else ())
         families.update([family] if state == "verified" else [])
     behind = {it for _, _, who in counted for it in who}
-    tops = set()
-    for it in behind:
-        while known[it][3]:
-            it = known[it][3]
-        tops.add(it)
     return {
         "goal": goal, "verified": len(counted),
         "received": sum(state not in ("withdrawn", "replaced") for _, state, *_ in rows),
-        "institutions": len(behind), "parents": len(tops),
+        "institutions": len(behind), "parents": len({_top(it, known) for it in behind}),
         "city_run": sum(all(known[it][2] != "none" for it in who) for _, _, who in counted),
         "percent": 100 * len(counted) // goal,
         "crossed_on": sorted(day for _, day, _ in counted)[goal - 1]

@@ -1,8 +1,7 @@
 """The standing from the rows: few statements however many, and each part against a recount."""
 
 import random
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import factories
 import pytest
@@ -14,14 +13,11 @@ from esabid.domain.ask import AskState
 from esabid.domain.caution import Weakness
 from esabid.domain.counting import Reason
 from esabid.domain.lead_times import End, Spell, spells
-from esabid.domain.letter import (CLOSED, Channel, LetterDetails, LetterState, SignatureKind,
-                                  SignerDetails)
-from esabid.domain.since import Change
+from esabid.domain.letter import CLOSED, LetterState, SignatureKind
 from esabid.domain.snapshot import Bilingual
 from esabid.models import Institution, Letter, StoredFile
 from esabid.queries import asks, progress, standing
 from esabid.queries.campaign import the_campaign
-from esabid.services import letters as deeds
 
 V, R = LetterState.VERIFIED, LetterState.RECEIVED
 
@@ -178,76 +174,3 @@ def test_forecast_is_read_from_the_rows(session, campaign, waiting):
 def test_forecast_needs_answers(session, campaign):
     found = standing.read(session, campaign, TODAY).forecast
     assert (found.enough_data, found.answered, found.expected) == (False, 0, None)
-
-
-# The end of the local day on which everything in `factories` happens.
-MOMENT = datetime(2026, 3, 18, 23, 0, tzinfo=UTC)
-
-
-def later(days=1):
-    """Somebody at work so many days after."""
-    return replace(factories.actor(), at=MOMENT + timedelta(days))
-
-
-def since(session):
-    return standing.change_since(session, TODAY, MOMENT)
-
-
-@pytest.fixture
-def verified(session, store, campaign):
-    """Three letters of three institutions, verified in good time."""
-    return [factories.letter(session, factories.institution(session), store=store, verified=True)
-            for _ in range(3)]
-
-
-@pytest.mark.usefixtures("verified")
-def test_nothing_has_changed_since(session):
-    assert since(session) == Change(TODAY, frozenset(), frozenset())
-
-
-def test_a_withdrawn_and_a_reopened_letter_are_lost_since(session, verified):
-    gone, reopened, _ = verified
-    deeds.advance(session, later(), gone, action="withdraw", reason="Pomyłka", withdrawn_on=TODAY)
-    deeds.advance(session, later(), reopened, action="reopen", reason="Sprawdzamy")
-    assert since(session) == Change(TODAY, frozenset(), frozenset({gone.id, reopened.id}))
-
-
-@pytest.mark.parametrize(("seconds", "lost"), [(-1, 0), (0, 1)])
-def test_midnight_belongs_to_the_day_that_begins(session, verified, seconds, lost):
-    actor = replace(factories.actor(), at=MOMENT + timedelta(seconds=seconds))
-    deeds.advance(session, actor, verified[0], action="reopen", reason="Sprawdzamy")
-    assert len(since(session).lost) == lost
-
-
-def test_a_letter_reopened_and_verified_again_has_not_changed(session, verified):
-    deeds.advance(session, later(1), verified[0], action="reopen", reason="Sprawdzamy")
-    deeds.advance(session, later(2), verified[0], action="verify")
-    assert since(session) == Change(TODAY, frozenset(), frozenset())
-
-
-def test_a_letter_verified_since_is_added_and_taken_back_again_is_not(session, store, verified):
-    waiting = factories.letter(session, factories.institution(session), store=store)
-    deeds.advance(session, later(1), waiting, action="verify")
-    assert since(session).added == {waiting.id}
-    deeds.advance(session, later(2), waiting, action="reopen", reason="Pomyłka")
-    assert since(session) == Change(TODAY, frozenset(), frozenset())
-
-
-@pytest.mark.usefixtures("verified")
-def test_an_old_letter_entered_late_is_added_since(session, store):
-    body = factories.institution(session)
-    row = deeds.add(session, later(1), today=TODAY,
-                    details=LetterDetails(Channel.POST, date(2026, 1, 5)),
-                    signers=(SignerDetails(body.id, SignatureKind.QUALIFIED),))
-    factories.attach(session, store, row)
-    assert since(session).added == frozenset()
-    deeds.advance(session, later(2), row, action="verify")
-    assert since(session) == Change(TODAY, frozenset({row.id}), frozenset())
-
-
-def test_a_corrected_letter_keeps_its_state(session, verified):
-    row = verified[0]
-    deeds.change(session, later(), row, details=LetterDetails(Channel.POST, row.received_on),
-                 signers=(SignerDetails(row.signers[0].institution_id, SignatureKind.SCAN),),
-                 today=TODAY)
-    assert since(session) == Change(TODAY, frozenset(), frozenset())
