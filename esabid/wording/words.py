@@ -52,6 +52,20 @@ class Words:
         return self.gettext("We count verified letters, joint letters once, withdrawn and replaced "
                             "ones never.")
 
+    def of_goal(self, verified: int, goal: int) -> str:
+        """The words beside the big number: "of 50 letters of support", "letters, goal of 50
+        exceeded"."""
+        if verified < goal:
+            return self.ngettext("of %(num)s letter of support", "of %(num)s letters of support",
+                                 goal)
+        if verified == goal:
+            return self.ngettext("letter, goal of %(goal)s reached",
+                                 "letters, goal of %(goal)s reached", verified,
+                                 goal=self.number(goal))
+        return self.ngettext("letter, goal of %(goal)s exceeded",
+                             "letters, goal of %(goal)s exceeded", verified,
+                             goal=self.number(goal))
+
     def number(self, value) -> str:
         """A number with the language's separators."""
         return format_decimal(value, locale=self.locale)

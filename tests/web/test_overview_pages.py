@@ -150,7 +150,7 @@ def test_gaps_are_said_in_words(full, overview):
     assert _cards(overview.page("/overview"))["What is missing"] == (
         "What is missing Nobody yet from: Non-governmental organisation (target 2)."
         "Below the target: University (1 of 4), National (1 of 3)."
-        "No letter that counts argues with: Mountains.")
+        "No letter that counts makes these arguments yet: Mountains.")
 
 
 def test_the_mayor_s_calls_are_three_with_their_reasons(overview):

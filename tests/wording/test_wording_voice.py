@@ -52,6 +52,18 @@ def test_numbers_have_their_separators(value, polish, english):
     assert (PL.number(value), EN.number(value)) == (polish, english)
 
 
+@pytest.mark.parametrize(("verified", "goal", "polish", "english"), [
+    (0, 50, "z 50 listów poparcia", "of 50 letters of support"),
+    (49, 1000, "z 1\u00a0000 listów poparcia", "of 1,000 letters of support"),
+    (50, 50, "listów, cel 50 osiągnięty", "letters, goal of 50 reached"),
+    (1, 1, "list, cel 1 osiągnięty", "letter, goal of 1 reached"),
+    (52, 50, "listy, cel 50 przekroczony", "letters, goal of 50 exceeded"),
+    (1100, 1000, "listów, cel 1\u00a0000 przekroczony", "letters, goal of 1,000 exceeded"),
+])
+def test_the_words_beside_the_number_say_how_far_it_is(verified, goal, polish, english):
+    assert (PL.of_goal(verified, goal), EN.of_goal(verified, goal)) == (polish, english)
+
+
 def test_percent_signs_of_plain_messages_stay():
     assert (EN.gettext("100 %"), EN.gettext("%(num)s %% of %(goal)s", num=7, goal=50)) == (
         "100 %", "7 % of 50")

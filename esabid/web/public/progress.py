@@ -36,7 +36,7 @@ def progress():
         lines=progress_lines(read, actions), actions=actions,
         # A sector without a supporter yet is the campaign's own affair.
         sectors=bars({kind: number for kind, number in read.by_sector.items() if number}),
-        beside=_beside(read, voice()), picture_size=(WIDTH, HEIGHT),
+        picture_size=(WIDTH, HEIGHT),
         picture=base + url_for(".picture", lang=language()),
         address=base + url_for(".progress", lang=_other_than_the_campaigns()))
 
@@ -74,18 +74,7 @@ def _said(read: Progress, voice: Words) -> ProgressPicture:
     """What the picture says, in the language of `voice`."""
     return ProgressPicture(
         campaign=campaign().title.text(voice.lang), bidder=campaign().bidder.text(voice.lang),
-        number=voice.number(read.verified), beside=_beside(read, voice),
+        number=voice.number(read.verified), beside=voice.of_goal(read.verified, read.goal),
         goal_said=voice.gettext("goal %(goal)s", goal=voice.number(read.goal)),
         rule=voice.rule(), as_of=voice.gettext("As of %(day)s.", day=voice.long_date(read.as_of)),
         verified=read.verified, goal=read.goal, mark="DEMO" if campaign().demo else "")
-
-
-def _beside(read: Progress, voice: Words) -> str:
-    """The words after the number, as the big card of the page has them."""
-    if read.missing:
-        return voice.ngettext("of %(num)s letter of support", "of %(num)s letters of support",
-                              read.goal)
-    one, many = (("letter, goal of %(goal)s exceeded", "letters, goal of %(goal)s exceeded")
-                 if read.verified > read.goal else
-                 ("letter, goal of %(goal)s reached", "letters, goal of %(goal)s reached"))
-    return voice.ngettext(one, many, read.verified, goal=voice.number(read.goal))
