@@ -9,6 +9,7 @@ from stdnum.iso7064 import mod_11_10
 from stdnum.pl import nip, regon
 
 from esabid.domain.errors import InvalidValue
+from esabid.domain.tags import tags_in, written
 
 
 class Sector(StrEnum):
@@ -89,7 +90,7 @@ class InstitutionDetails:
 
 
 def checked(details: InstitutionDetails) -> InstitutionDetails:
-    """The details with identifiers in their plain form.
+    """The details with identifiers in their plain form, and tags as `domain.tags` writes them.
 
     Raises InvalidValue where no name is given or a NIP, REGON or KRS number cannot be right
     (check digits of NIP and REGON; KRS has ten digits and none).
@@ -104,4 +105,4 @@ def checked(details: InstitutionDetails) -> InstitutionDetails:
             raise InvalidValue(f"wrong_{field}", field=field) from error
     if details.krs and not re.fullmatch(r"[0-9]{10}", details.krs):
         raise InvalidValue("wrong_krs", field="krs")
-    return replace(details, **values)
+    return replace(details, tags=written(tags_in(details.tags)), **values)
