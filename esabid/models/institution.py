@@ -26,8 +26,8 @@ class Institution(PublicRow, Named, Base):
     regon: Mapped[str] = mapped_column(default="")
     krs: Mapped[str] = mapped_column(default="")
     website: Mapped[str] = mapped_column(default="")
-    owner: Mapped[str] = mapped_column(default="")
-    tags: Mapped[str] = mapped_column(default="")
+    owner: Mapped[str] = mapped_column(default="", index=True)
+    tags: Mapped[str] = mapped_column(default="", index=True)
     notes: Mapped[str] = mapped_column(default="")
 
     ask_state: Mapped[AskState] = mapped_column(
@@ -84,6 +84,7 @@ class Contact(Row, Base):
     salutation: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    search_key: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
 @event.listens_for(Institution, "before_insert")
@@ -93,3 +94,10 @@ def _keys(mapper, connection, row: Institution) -> None:
     row.sort_key = sort_key(row.name_pl or row.name_en)
     row.search_key = search_key(row.name_pl, row.name_en, row.short_name, row.city, row.nip,
                                 row.tags, f"{row.number:04d}")
+
+
+@event.listens_for(Contact, "before_insert")
+@event.listens_for(Contact, "before_update")
+def _contact_key(mapper, connection, row: Contact) -> None:
+    """Keep the search key of a person equal to the name and the e-mail, whoever writes the row."""
+    row.search_key = search_key(row.name, row.email)

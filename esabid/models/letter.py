@@ -57,6 +57,8 @@ class Letter(PublicRow, Base):
                         name="reason_where_needed"),
         CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name="not_its_own_successor"),
         CheckConstraint("version_of_id IS NULL OR version_of_id <> id", name="not_its_own_version"),
+        # The list of institutions asks of each whether it has a letter in a state.
+        Index(None, "id", "state"),
     )
 
     @property
@@ -69,7 +71,7 @@ class LetterSigner(Row, Base):
     __tablename__ = "letter_signer"
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"))
-    institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)
+    institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"))
     position: Mapped[int] = mapped_column(default=0)
     signatory: Mapped[str] = mapped_column(default="")
     office_pl: Mapped[str] = mapped_column(default="")
@@ -83,7 +85,10 @@ class LetterSigner(Row, Base):
 
     institution: Mapped[Institution] = relationship()
 
-    __table_args__ = (UniqueConstraint("letter_id", "institution_id"),)
+    __table_args__ = (
+        UniqueConstraint("letter_id", "institution_id"),
+        Index(None, "institution_id", "letter_id"),
+    )
 
     @property
     def office(self) -> Bilingual:

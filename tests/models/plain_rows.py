@@ -22,7 +22,7 @@ ROWS = {
         "other_city": "",
         "ask_reason": "", "sort_key": "a", "search_key": "a", "version": 1},
     "contact": {"id": 1, "institution_id": 1, "role": "other", "name": "Jan", "salutation": "",
-                "email": "", "phone": ""},
+                "email": "", "phone": "", "search_key": "jan"},
     "stored_file": {"sha256": A, "size": 3, "created_at": NOW},
     "letter": {
         "id": 1, "public_id": "lett0001", "state": "verified", "kind": "letter",

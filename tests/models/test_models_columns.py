@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from esabid.extensions import db
-from esabid.models import Campaign, Institution, Letter, Throttle
+from esabid.models import Campaign, Contact, Institution, Letter, Throttle
 from esabid.models.base import new_public_id
 
 WARSAW_SUMMER = timezone(timedelta(hours=2))
@@ -86,3 +86,14 @@ def test_row_changed_by_two_is_saved_by_the_first_only(session, kind, field):
             other.commit()
     session.expire_all()
     assert getattr(session.get(kind, ids[kind]), field) == "pierwsza"
+
+
+def test_key_of_a_contact_follows_name_and_address(session):
+    body = factories.institution(session)
+    row = Contact(role="other", name="Łucja Źdźbło", email="L.Z@agh.edu.pl", phone="600")
+    body.contacts.append(row)
+    session.flush()
+    first = row.search_key
+    row.name, row.email = "Ala", ""
+    session.flush()
+    assert (first, row.search_key) == ("lucja zdzblo l.z@agh.edu.pl", "ala")

@@ -83,3 +83,19 @@ def test_upgrade_of_what_is_up_to_date_keeps_the_rows(app):
     with db.engine.connect() as connection:
         assert {connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()
                 for name in ROWS} == {1}
+
+
+def test_upgrade_finds_the_people_known_already_and_writes_tags_one_way(app):
+    downgrade(revision="0003")
+    with db.engine.begin() as connection:
+        insert(connection, "institution", tags="Pilne;kosmos,pilne")
+        insert(connection, "institution", id=2, public_id="inst0002", number=2, tags="a, b")
+        values = {"name": "Łucja Źdźbło", "email": "L@agh.edu.pl"}
+        connection.exec_driver_sql(
+            "INSERT INTO contact (id, institution_id, role, name, salutation, email, phone) "
+            "VALUES (1, 1, 'other', :name, '', :email, '')", values)
+    upgrade()
+    with db.engine.connect() as connection:
+        tags = connection.exec_driver_sql("SELECT tags FROM institution ORDER BY id").scalars().all()
+    assert (_row("contact")["search_key"], tags) == (
+        "lucja zdzblo l@agh.edu.pl", ["Pilne, kosmos", "a, b"])
