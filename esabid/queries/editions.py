@@ -32,11 +32,22 @@ def ready(session: Session, count: Count, profiles=(Profile.MINISTRY, Profile.ES
     rows = list(session.scalars(
         select(Compilation).where(Compilation.id.in_(newest))
         .options(selectinload(Compilation.files)).order_by(Compilation.edition.is_(None))))
-    # Only letters of an edition have a number in the dossier.
-    printed = dict(session.execute(select(Letter.public_id, Letter.id).where(
-        Letter.dossier_number.is_not(None))).all())
     chosen = (next((row for row in rows if row.profile == it), None) for it in profiles)
-    return [_compared(row, count.because(Reason.COUNTS), printed) for row in chosen if row]
+    counts, printed = count.because(Reason.COUNTS), _printed(session)
+    return [_compared(row, counts, printed) for row in chosen if row]
+
+
+def edition(session: Session, count: Count, public_id: str) -> Ready | None:
+    """The edition at this address, compared with the letters that count; two statements."""
+    row = session.scalar(select(Compilation).where(
+        Compilation.public_id == public_id, Compilation.edition.is_not(None)))
+    return row and _compared(row, count.because(Reason.COUNTS), _printed(session))
+
+
+def _printed(session: Session) -> dict[str, int]:
+    """Addresses and ids of the letters that bear a number: all that ever stood in an edition."""
+    return dict(session.execute(select(Letter.public_id, Letter.id).where(
+        Letter.dossier_number.is_not(None))).all())
 
 
 def _compared(row: Compilation, counts: frozenset[int], printed: dict[str, int]) -> Ready:

@@ -53,6 +53,17 @@ def test_edition_says_what_came_and_what_was_lost_since(session, letters):
     assert ready(session) == [Ready(row, frozenset({letters[3].id}), frozenset({letters[0].id}))]
 
 
+def test_edition_is_found_by_its_address_and_a_working_version_is_not(session, letters):
+    first = compilation(session, 1, letters[:3], edition=1)
+    compilation(session, 2, letters, edition=2)
+    version = compilation(session, 3, letters)
+    count = progress.counted(session)
+    with many_rows.statements() as sent:
+        found = editions.edition(session, count, first.public_id)
+    assert (found, len(sent)) == (Ready(first, frozenset({letters[3].id})), 2)
+    assert editions.edition(session, count, version.public_id) is None
+
+
 def test_edition_of_the_letters_that_count_has_no_difference(session, letters):
     letters[3].dossier_number = 4
     row = compilation(session, 1, letters, edition=1)

@@ -134,6 +134,14 @@ def test_an_edition_says_what_has_changed_since(full, overview):
     said = _cards(overview.page("/overview"))["The dossier"]
     assert said.startswith("The dossier Edition 1 · For the ministry · 3 letters Since then: "
                            "+1 letter Polish PDF")
+    behind = overview.page(dict(overview.page("/overview").links)["+1 letter"])
+    assert (behind.title, behind.rows()) == ("Since edition 1 · For the ministry: +1 letter", 1)
+
+
+def test_no_edition_is_not_compared_with(full, overview):
+    # The world's dossier is a working version.
+    ids = ("", "nowhere0", full.ids["dossier"])
+    assert [overview.page(f"/overview/changes?edition={it}").status for it in ids] == [404] * 3
 
 
 def test_gaps_are_said_in_words(full, overview):

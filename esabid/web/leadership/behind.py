@@ -4,11 +4,13 @@ from flask import render_template, request
 
 from esabid.access.guards import allows, session
 from esabid.domain.counting import RECEIVED, Count, Reason
+from esabid.domain.errors import NotFound
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries import funnel, institutions, letters, progress, standing
+from esabid.queries import editions, funnel, institutions, letters, progress, standing
+from esabid.queries.editions import Ready
 from esabid.queries.letters import LetterFilter
 from esabid.queries.paging import page_count
 from esabid.web import lists
@@ -41,14 +43,28 @@ def behind_letters():
 @pages.get("/overview/changes")
 @allows(Permission.SEE_OVERVIEW)
 def changes():
-    """The letters that count now and did not on a day, and the other way round."""
-    asked = since()
+    """The letters that count now and did not on a day, or in an edition, and the other way
+    round."""
+    count = progress.counted(session())
+    edition, asked = _edition(count), None
+    if edition is None:
+        asked = since()
+    change = edition or asked.change
     added, lost = (letters.listed(session(), LetterFilter(ids=ids, page=lists.page()))
-                   for ids in (asked.change.added, asked.change.lost))
+                   for ids in (change.added, change.lost))
     return render_template(
-        "leadership/changes.html", since=asked, added=added, lost=lost, page=lists.page(),
-        pages=max(page_count(added[1]), page_count(lost[1])),
-        reasons=progress.counted(session()).reasons), asked.status
+        "leadership/changes.html", since=asked, edition=edition and edition.row, change=change,
+        added=added, lost=lost, page=lists.page(), reasons=count.reasons,
+        pages=max(page_count(added[1]), page_count(lost[1]))), asked.status if asked else 200
+
+
+def _edition(count: Count) -> Ready | None:
+    """The edition that the address names, if it names one."""
+    if "edition" not in request.args:
+        return None
+    if (found := editions.edition(session(), count, request.args["edition"])) is None:
+        raise NotFound("not_found")
+    return found
 
 
 @pages.get("/overview/institutions")
