@@ -40,7 +40,13 @@ REFUSED = [
     (SETTINGS, {"milestones": "10"}, [MILESTONES]),
     (SETTINGS, {"milestones": "9" * 90}, [MILESTONES]),
     (SETTINGS, {"deadline": "2026-02-30"}, [f"Deadline: {NO_DAY}"]),
-    (SETTINGS, {"title_pl": ""}, ["Name of the campaign, in Polish: Please fill this in."]),
+    *((SETTINGS, {"title_pl": empty}, ["Name of the campaign, in Polish: Please fill this in."])
+      for empty in ("", "   ", "\0")),
+    ("/desk/links", {"given_to": " "}, ["Whom it is for: Please fill this in."]),
+    (SETTINGS, {"goal": "\0" + "5x"}, ["Goal: how many letters: Please write a whole number."]),
+    (SETTINGS, {"deadline": "\0" + "31.03"}, [f"Deadline: {NO_DAY}"]),
+    ("/desk/contributions/new?institution={institution}", {"name_pl": "A", "amount": "\0ile"},
+     ["How much: Please write a number, such as 2 500,50."]),
     (SETTINGS, {"language": "de"}, ["First language: Please choose one of the answers."]),
     (SETTINGS, {"prefix": "kr"}, ["Prefix of references: Two to five capital letters, please."]),
     (LOG, {"received_on": "2026-02-30"}, [f"Received on: {NO_DAY}"]),
@@ -77,6 +83,10 @@ def test_forms_refuse_in_one_sentence_and_write_nothing(full, desk):
 
 def test_control_characters_are_dropped_from_text(full, desk):
     assert desk.fill(NEW, name_pl="Instytut\0 Fizyki\x07").title == "Instytut Fizyki"
+
+
+def test_hard_and_narrow_spaces_of_a_word_processor_become_plain_ones(desk):
+    assert desk.fill(NEW, name_pl="Szkoła\u00a0nr\u202f5").title == "Szkoła nr 5"
 
 
 @pytest.mark.parametrize("query", [

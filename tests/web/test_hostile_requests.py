@@ -52,6 +52,27 @@ def test_more_signers_than_a_letter_holds_are_not_opened(desk):
     assert (page.status, len(places)) == (200, MOST_SIGNERS)
 
 
+@pytest.mark.parametrize("body", ["[1]", "5", "null", "{", '"x"', '{"name_pl": 5}',
+                                  '{"name_pl": ["Ala"]}', '[["name_pl", "Ala"]]'])
+def test_json_is_no_form(full, desk, body):
+    headers = {"X-CSRFToken": desk.token(), "Content-Type": "application/json"}
+    before, addresses = full.rows(), ("/desk/arguments/new", "/desk/settings", "/sign-in")
+    answers = {it: desk.client.post(it, data=body, headers=headers) for it in addresses}
+    assert {it: answer.status_code for it, answer in answers.items()} == dict.fromkeys(
+        addresses, 422)
+    assert full.rows() == before
+
+
+@pytest.mark.parametrize(("address", "field"), [
+    ("/desk/arguments/new", "name_pl"), ("/desk/links", "given_to"), ("/desk/claims", "seen"),
+    ("/desk/promotion/actions/new", "happened_on"), ("/desk/settings", "milestones"),
+    ("/desk/promotion/actions/new", "institutions"), ("/desk/letters/{letter}/arguments", "page")])
+def test_a_file_in_the_place_of_a_text_is_left_out(full, desk, address, field):
+    before = full.rows()
+    answer = desk.post(address.format(**full.ids), **{field: (io.BytesIO(b"x"), "list.pdf")})
+    assert (answer.status_code, full.rows()) == (422, before)
+
+
 @pytest.mark.parametrize(("sent", "kept"), [
     ("../../etc/passwd", "passwd"), ("C:\\listy\\list.pdf", "list.pdf"), ("a/", "file"),
     ("list\r\nSet-Cookie: a=b\0.pdf", "listSet-Cookie: a=b.pdf"), ("Łódź 🚀.pdf", "Łódź 🚀.pdf")])

@@ -2,10 +2,13 @@
 
 from enum import StrEnum
 
+from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from werkzeug.datastructures import MultiDict
 from wtforms import (BooleanField, Choice, DateField, Field, FieldList, HiddenField, IntegerField,
                      SelectChoice, SelectField, StringField, TextAreaField)
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from esabid.access.guards import session
 from esabid.domain.errors import DomainError, Stale
@@ -43,6 +46,11 @@ class Form(FlaskForm):
     class Meta:
         def get_translations(self, form):
             return Voice()
+
+        def wrap_formdata(self, form, formdata):
+            # Flask-WTF reads JSON, too, in which a text may be a number or a list.
+            sent = None if request.is_json else super().wrap_formdata(form, formdata)
+            return sent and MultiDict(_readable(form, sent))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -115,6 +123,19 @@ def _said(field) -> str:
     return field._value()
 
 
+# What HTML cannot even show again beside the field that is refused.
+_UNSHOWN = dict.fromkeys({*range(32), *range(127, 160)} - {ord(c) for c in "\n\r\t"})
+
+
+def _readable(form, sent):
+    """Pairs of name and value: text that can be shown again, files only where one is asked for."""
+    for name, value in sent.items(multi=True):
+        if isinstance(value, str):
+            yield name, value.translate(_UNSHOWN)
+        elif isinstance(form[name] if name in form else None, FileField):
+            yield name, value
+
+
 def require(field) -> None:
     """Make an optional field one that must be filled in; its other checks stay."""
     field.validators = [InputRequired(), *(it for it in field.validators
@@ -123,20 +144,24 @@ def require(field) -> None:
 
 
 def strip(text: str | None) -> str:
-    """Text without surrounding space and without what no keyboard types."""
-    return "".join(c for c in (text or "") if c.isprintable() or c in "\n\r\t").strip()
+    """Text without surrounding space and without what no keyboard types.
+
+    The hard and narrow spaces of a word processor become plain ones.
+    """
+    return "".join(c if c.isprintable() or c in "\n\r\t" else " " * c.isspace()
+                   for c in text or "").strip()
 
 
 def text(label: str, *, most: int = 250, required: bool = False, hint: str = "", **kwargs):
     """A line of text of at most `most` characters."""
-    first = InputRequired() if required else Optional()
+    first = DataRequired() if required else Optional()
     return StringField(label, [first, Length(max=most)], filters=[strip], description=hint,
                        **kwargs)
 
 
 def area(label: str, *, most: int = 5000, required: bool = False, hint: str = ""):
     """Several lines of text."""
-    first = InputRequired() if required else Optional()
+    first = DataRequired() if required else Optional()
     return TextAreaField(label, [first, Length(max=most)], filters=[strip], description=hint)
 
 

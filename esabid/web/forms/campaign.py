@@ -1,6 +1,6 @@
 """Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
 
-from wtforms import IntegerField, PasswordField, SelectChoice, SelectField, StringField
+from wtforms import PasswordField, SelectChoice, SelectField, StringField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.validators import ValidationError
 
@@ -10,7 +10,7 @@ from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.services.accounts import SHORTEST_PASSWORD
 from esabid.services.campaigns import CampaignDetails
 from esabid.web.context import voice
-from esabid.web.forms.base import CodeField, DayField, Form, area, text
+from esabid.web.forms.base import CodeField, DayField, Form, WholeField, area, text
 from esabid.wording import LANGUAGE_NAMES
 from esabid.wording.marks import _
 
@@ -36,8 +36,8 @@ class SettingsForm(Form):
     bidder_en = text(_("Who bids, in English"))
     addressee_pl = text(_("Whom the dossier is for, in Polish"))
     addressee_en = text(_("Whom the dossier is for, in English"))
-    goal = IntegerField(_("Goal: how many letters"), default=DEFAULT_GOAL,
-                        validators=[InputRequired(), NumberRange(min=1, max=MOST_LETTERS)])
+    goal = WholeField(_("Goal: how many letters"), default=DEFAULT_GOAL,
+                      validators=[InputRequired(), NumberRange(min=1, max=MOST_LETTERS)])
     milestones = NumbersField(_("Milestones past the goal"), [Optional(), Length(max=100)],
                               default=DEFAULT_MILESTONES,
                               description=_("Numbers with commas: 60, 75, 100."))

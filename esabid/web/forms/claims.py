@@ -1,23 +1,19 @@
 """Forms about claims: asking whether a wording may be said, and keeping one that may."""
 
-from wtforms import HiddenField, IntegerField, SelectField
-from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
+from wtforms import HiddenField, SelectField
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from esabid.domain.claims import ClaimKind
-from esabid.web.forms.base import CodeField, Form
+from esabid.web.forms.base import CodeField, Form, WholeField
 from esabid.wording import LANGUAGES
 from esabid.wording.marks import _
 
 
-class FigureField(IntegerField):
-    """A figure somebody would like to say; what is no number is refused in one sentence."""
+class FigureField(WholeField):
+    """A figure somebody would like to say."""
 
     def __init__(self, label: str, **kwargs):
         super().__init__(label, [InputRequired(), NumberRange(1, 99999)], **kwargs)
-
-    def pre_validate(self, form) -> None:
-        if self.process_errors and any(self.raw_data):
-            raise StopValidation()
 
 
 class CheckForm(Form):

@@ -1,12 +1,12 @@
 """Forms about promotion: an action, a school's project, an agreement."""
 
-from wtforms import IntegerField, SelectChoice, SelectField
+from wtforms import SelectChoice, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from esabid.access.guards import session
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.queries.institutions import schools
-from esabid.web.forms.base import DayField, Form, text
+from esabid.web.forms.base import DayField, Form, WholeField, text
 from esabid.web.forms.listed import InstitutionsField
 from esabid.wording.marks import _
 
@@ -21,13 +21,9 @@ class ActionForm(Form):
     happened_on = DayField(_("Day of the action"), [InputRequired()],
                            description=_("A day to come makes it a planned one."))
     place = text(_("Place"), most=120)
-    reached = IntegerField(_("People reached"), [Optional()],
-                           description=_("Only where somebody counted."))
+    reached = WholeField(_("People reached"), [Optional(), NumberRange(1, _MOST_PEOPLE)],
+                         description=_("Only where somebody counted."))
     institutions = InstitutionsField(_("Institutions involved"), description=_ONE_A_LINE)
-
-    def validate_reached(self, field) -> None:
-        if field.data is not None:
-            NumberRange(1, _MOST_PEOPLE)(self, field)
 
     def details(self) -> ActionDetails:
         """What was typed, as the rules know it."""
