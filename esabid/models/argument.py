@@ -6,11 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from esabid.domain.snapshot import Bilingual
-from esabid.models.base import Base, Named, PublicRow
+from esabid.models.base import Base, Named, PublicRow, Stamped
 from esabid.models.letter import Letter
 
 
-class Argument(PublicRow, Named, Base):
+class Argument(PublicRow, Named, Stamped, Base):
     __tablename__ = "argument"
 
     position: Mapped[int] = mapped_column(unique=True)
@@ -37,7 +37,7 @@ class Mention(PublicRow, Base):
     )
 
 
-class Evidence(PublicRow, Base):
+class Evidence(PublicRow, Stamped, Base):
     """A fact with its source and date, tied to an argument."""
 
     __tablename__ = "evidence"

@@ -1,6 +1,7 @@
 """What all tables share: naming of constraints, instants in UTC, coded columns, public ids."""
 
 import secrets
+import zlib
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -89,6 +90,17 @@ class Named:
     @property
     def name(self) -> Bilingual:
         return Bilingual(self.name_pl, self.name_en)
+
+
+class Stamped:
+    """A row without a version of its own: what it says stands for it, so that a form opened before
+    a change is noticed."""
+
+    @property
+    def version(self) -> int:
+        """A number of at most nine digits that changes with what the row says."""
+        said = [getattr(self, name) for name in self.__mapper__.columns.keys()]
+        return zlib.crc32(repr(said).encode()) >> 4
 
 
 class Lease:

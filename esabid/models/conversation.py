@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from esabid.domain.institution import ConversationKind
-from esabid.models.base import Base, PublicRow, UTCDateTime, coded
+from esabid.models.base import Base, PublicRow, Stamped, UTCDateTime, coded
+from esabid.models.institution import Institution
 
 
-class Conversation(PublicRow, Base):
+class Conversation(PublicRow, Stamped, Base):
     __tablename__ = "conversation"
 
     institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)
@@ -19,5 +20,7 @@ class Conversation(PublicRow, Base):
     said: Mapped[str]
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
     written_by: Mapped[str]
+
+    institution: Mapped[Institution] = relationship()
 
     __table_args__ = (CheckConstraint("said <> ''", name="said"),)
