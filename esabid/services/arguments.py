@@ -9,7 +9,7 @@ from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Argument, Evidence
 from esabid.queries.arguments import arguments, in_use, last_position, neighbour
 from esabid.queries.campaign import the_campaign
-from esabid.services.history import apply, emptied, fill, record
+from esabid.services.history import apply, emptied, fill, fresh, record
 
 
 def seed(session: Session, actor: Actor) -> list[Argument]:
@@ -44,10 +44,11 @@ def add(session: Session, actor: Actor, *, details: ArgumentDetails) -> Argument
     return argument
 
 
-def change(session: Session, actor: Actor, argument: Argument, *,
-           details: ArgumentDetails) -> Argument:
-    """Name an argument anew; raises InvalidValue without a name."""
+def change(session: Session, actor: Actor, argument: Argument, *, details: ArgumentDetails,
+           version: int | None = None) -> Argument:
+    """Name an argument anew; raises InvalidValue without a name, Stale."""
     permit(actor, Permission.CHANGE_SETTINGS)
+    fresh(argument, version)
     check_named(details)
     campaign = the_campaign(session)
     if changes := apply(argument, details):

@@ -5,45 +5,115 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from esabid.domain.ask import ASK, AskAction, AskState, check_ask_days
-from esabid.domain.permissions import Actor, permit
+from esabid.domain.errors import IllegalTransition, InvalidValue, Stale
+from esabid.domain.permissions import Actor, Permission, permit
+from esabid.domain.status import CAN_BE_OVERDUE
 from esabid.models import Institution
 from esabid.services.history import fresh, record
 
 # Which values a state keeps; the others are cleared on the way in, as the table's CHECKs demand.
 _KEEPS = {
     AskState.PLANNED: (),
-    AskState.ASKED: ("asked_on", "expected_on"),
-    AskState.PROMISED: ("asked_on", "expected_on", "waits_at"),
+    AskState.ASKED: ("asked_on", "expected_on", "waits_at", "waits_until"),
+    AskState.PROMISED: ("asked_on", "expected_on", "waits_at", "waits_until"),
     AskState.DECLINED: ("asked_on", "declined_on", "reason"),
     AskState.NEUTRAL: ("reason",),
 }
+_COLUMN = {"reason": "ask_reason"}
+_ALL = {_COLUMN.get(name, name) for kept in _KEEPS.values() for name in kept}
 
 
 def advance(session: Session, actor: Actor, institution: Institution, *, action: AskAction,
             asked_on: date | None = None, expected_on: date | None = None, waits_at: str = "",
-            reason: str = "", declined_on: date | None = None, today: date | None = None,
-            version: int | None = None) -> Institution:
+            waits_until: date | None = None, reason: str = "", declined_on: date | None = None,
+            today: date | None = None, version: int | None = None) -> Institution:
     """Take one step of the ask; `expected_on` with an ask is the day an answer is asked for.
 
     `declined_on` is the day of a refusal, None where nobody knows it.
     Raises IllegalTransition, InvalidValue for a missing value or an impossible day, Stale.
     """
     given = {"asked_on": asked_on, "expected_on": expected_on, "waits_at": waits_at,
-             "declined_on": declined_on, "reason": reason.strip()}
+             "waits_until": waits_until, "declined_on": declined_on, "reason": reason.strip()}
     fresh(institution, version)
     step = ASK.step(institution.ask_state, action, given)
     permit(actor, step.permission)
     given["asked_on"] = asked_on or institution.asked_on
     check_ask_days(given["asked_on"], expected_on=expected_on, declined_on=declined_on,
                    today=today)
-    changes = {"ask_state": (institution.ask_state, step.target)}
+    changes = {"ask_state": (institution.ask_state, step.target)} | _set(institution, {
+        _COLUMN.get(name, name): value if name in _KEEPS[step.target] else _empty(name)
+        for name, value in given.items()})
     institution.ask_state = step.target
-    for name in given:
-        column = "ask_reason" if name == "reason" else name
-        empty = None if name.endswith("_on") else ""
-        value = given[name] if name in _KEEPS[step.target] else empty
-        if getattr(institution, column) != value:
-            changes[column] = (getattr(institution, column), value)
-            setattr(institution, column, value)
     record(session, actor, institution, action=action, changes=changes, note=given["reason"])
     return institution
+
+
+def expect(session: Session, actor: Actor, institution: Institution, *,
+           expected_on: date | None, version: int | None = None) -> Institution:
+    """Set the day a letter is expected, or take it away from an ask that is not promised.
+
+    Raises IllegalTransition where nobody was asked, InvalidValue for no day or one before the
+    ask, Stale.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(institution, version)
+    _refuse_closed(institution)
+    if institution.ask_state == AskState.PROMISED and expected_on is None:
+        raise InvalidValue("missing_expected_on", field="expected_on")
+    check_ask_days(institution.asked_on, expected_on=expected_on)
+    if changes := _set(institution, {"expected_on": expected_on}):
+        record(session, actor, institution, action="expect", changes=changes)
+    return institution
+
+
+def wait(session: Session, actor: Actor, institution: Institution, *, waits_at: str,
+         waits_until: date | None = None, version: int | None = None) -> Institution:
+    """Note where inside the institution the ask waits, and the day on which it goes on there.
+
+    Raises IllegalTransition where nobody was asked, InvalidValue for a day without a place, Stale.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(institution, version)
+    _refuse_closed(institution)
+    if waits_until and not waits_at:
+        raise InvalidValue("missing_waits_at", field="waits_at")
+    if changes := _set(institution, {"waits_at": waits_at, "waits_until": waits_until}):
+        record(session, actor, institution, action="wait", changes=changes)
+    return institution
+
+
+def take_back(institution: Institution, values: dict) -> dict:
+    """Give the ask the values it had before a step, and return what changed.
+
+    Only services.undo calls it, which has seen that they still are as the step left them. Raises
+    Stale where the ask was given more since than the earlier state keeps.
+    """
+    state = values.get("ask_state", institution.ask_state)
+    kept = {_COLUMN.get(name, name) for name in _KEEPS[state]}
+    for name in _ALL - kept - values.keys():
+        if getattr(institution, name) != _empty(name):
+            raise Stale("changed_since_then")
+    changes = _set(institution, {k: v for k, v in values.items() if k != "ask_state"})
+    if institution.ask_state != state:
+        changes["ask_state"] = (institution.ask_state, state)
+        institution.ask_state = state
+    return changes
+
+
+def _set(institution: Institution, values: dict) -> dict:
+    """Set columns of the ask other than its state; return what changed, before and after."""
+    changes = {}
+    for column, value in values.items():
+        if (before := getattr(institution, column)) != value:
+            changes[column] = (before, value)
+            setattr(institution, column, value)
+    return changes
+
+
+def _empty(name: str):
+    return None if name.endswith(("_on", "_until")) else ""
+
+
+def _refuse_closed(institution: Institution) -> None:
+    if institution.ask_state not in CAN_BE_OVERDUE:
+        raise IllegalTransition("not_asked")

@@ -9,10 +9,6 @@ from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contribution, Institution, LetterSigner
 from esabid.services.history import apply, emptied, fill, fresh, record
 
-# History of a contribution stands with its institution, where row numbers say nothing.
-_IDS = ("institution_id", "letter_id")
-
-
 def add(session: Session, actor: Actor, *, details: ContributionDetails) -> Contribution:
     """Write an offer down.
 
@@ -20,13 +16,19 @@ def add(session: Session, actor: Actor, *, details: ContributionDetails) -> Cont
     institution did not sign.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    _check(session, details)
+    contribution, changes = write(session, details)
     institution = session.get(Institution, details.institution_id)
+    record(session, actor, institution, action="add_contribution", changes=changes)
+    return contribution
+
+
+def write(session: Session, details: ContributionDetails) -> tuple[Contribution, dict]:
+    """The new row and what it says, which is for history to keep; raises as `add` does."""
+    _check(session, details)
     contribution = Contribution()
     changes = fill(contribution, details)
     session.add(contribution)
-    record(session, actor, institution, action="add_contribution", changes=_said(changes))
-    return contribution
+    return contribution, _said(changes)
 
 
 def change(session: Session, actor: Actor, contribution: Contribution, *,
@@ -44,9 +46,16 @@ def change(session: Session, actor: Actor, contribution: Contribution, *,
 def remove(session: Session, actor: Actor, contribution: Contribution) -> None:
     """Remove an offer; history keeps all it said."""
     permit(actor, Permission.RUN_CAMPAIGN)
-    institution, changes = contribution.institution, emptied(contribution, ContributionDetails)
+    institution, said = contribution.institution, said_of(contribution)
     session.delete(contribution)
-    record(session, actor, institution, action="remove_contribution", changes=_said(changes))
+    record(session, actor, institution, action="remove_contribution",
+           changes={field: (value, "") for field, value in said.items()})
+
+
+def said_of(contribution: Contribution) -> dict:
+    """What history keeps of an offer."""
+    return {field: pair[0] for field, pair in
+            _said(emptied(contribution, ContributionDetails)).items()}
 
 
 def _check(session: Session, details: ContributionDetails) -> None:
@@ -58,4 +67,5 @@ def _check(session: Session, details: ContributionDetails) -> None:
 
 
 def _said(changes: dict) -> dict:
-    return {field: pair for field, pair in changes.items() if field not in _IDS}
+    """Without the institution, with whose history it stands."""
+    return {field: pair for field, pair in changes.items() if field != "institution_id"}

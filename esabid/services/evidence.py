@@ -8,7 +8,7 @@ from esabid.domain.argument import EvidenceDetails, check_evidence
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Argument, Evidence
 from esabid.queries.campaign import the_campaign
-from esabid.services.history import apply, emptied, fill, record
+from esabid.services.history import apply, emptied, fill, fresh, record
 
 
 def add(session: Session, actor: Actor, *, details: EvidenceDetails, today: date) -> Evidence:
@@ -16,19 +16,20 @@ def add(session: Session, actor: Actor, *, details: EvidenceDetails, today: date
     permit(actor, Permission.RUN_CAMPAIGN)
     check_evidence(details, today)
     evidence, campaign = Evidence(), the_campaign(session)
-    changes = _by_name(session, fill(evidence, details))
+    changes = by_name(session, fill(evidence, details))
     session.add(evidence)
     record(session, actor, campaign, action="add_evidence", changes=changes)
     return evidence
 
 
 def change(session: Session, actor: Actor, evidence: Evidence, *, details: EvidenceDetails,
-           today: date) -> Evidence:
-    """Correct a fact; raises InvalidValue as adding one does."""
+           today: date, version: int | None = None) -> Evidence:
+    """Correct a fact; raises InvalidValue as adding one does, Stale."""
     permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(evidence, version)
     check_evidence(details, today)
     campaign = the_campaign(session)
-    if changes := _by_name(session, apply(evidence, details)):
+    if changes := by_name(session, apply(evidence, details)):
         record(session, actor, campaign, action="change_evidence", changes=changes)
     return evidence
 
@@ -37,12 +38,12 @@ def remove(session: Session, actor: Actor, evidence: Evidence) -> None:
     """Remove a fact; history keeps all it said."""
     permit(actor, Permission.RUN_CAMPAIGN)
     campaign = the_campaign(session)
-    changes = _by_name(session, emptied(evidence, EvidenceDetails))
+    changes = by_name(session, emptied(evidence, EvidenceDetails))
     session.delete(evidence)
     record(session, actor, campaign, action="remove_evidence", changes=changes)
 
 
-def _by_name(session: Session, changes: dict) -> dict:
+def by_name(session: Session, changes: dict) -> dict:
     """The changes with the argument by its name, which a row number would not tell anybody."""
     ids = changes.pop("argument_id", None)
     return changes | ({"argument": tuple(

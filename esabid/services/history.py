@@ -13,19 +13,23 @@ from esabid.models import (Account, Campaign, Compilation, History, HistoryPerso
 
 _SUBJECTS = {Campaign: Subject.CAMPAIGN, Institution: Subject.INSTITUTION, Letter: Subject.LETTER,
              Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT}
-_PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to"})
+_PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to", "said", "partner"})
 
 
 def record(session: Session, actor: Actor, row, *, action: str, changes: dict | None = None,
-           note: str = "") -> None:
-    """Add one row of history for `row`; `changes` maps a field to (before, after)."""
+           note: str = "", undoes: History | None = None) -> None:
+    """Add one row of history for `row`; `changes` maps a field to (before, after).
+
+    `undoes` is the row of history that the deed took back.
+    """
     session.flush()
-    plain = {field: [_plain(v) for v in pair] for field, pair in (changes or {}).items()}
-    personal = {f: pair for f, pair in plain.items() if f.split(".")[0] in _PERSONAL}
+    kept = {field: [plain(v) for v in pair] for field, pair in (changes or {}).items()}
+    personal = {f: pair for f, pair in kept.items() if f.split(".")[0] in _PERSONAL}
     entry = History(
         at=actor.at, actor=actor.name, account_id=actor.account_id, subject=_SUBJECTS[type(row)],
         subject_id=row.id, action=action, note=note,
-        changes={field: pair for field, pair in plain.items() if field not in personal})
+        undoes_id=undoes and undoes.id,
+        changes={field: pair for field, pair in kept.items() if field not in personal})
     if personal:
         entry.personal = HistoryPersonal(changes=personal)
     session.add(entry)
@@ -61,7 +65,8 @@ def fresh(row, version: int | None) -> None:
         raise Stale("stale")
 
 
-def _plain(value):
+def plain(value):
+    """A value as history keeps it, in JSON."""
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value

@@ -1,5 +1,7 @@
 """Adding and changing institutions and the people one writes to there."""
 
+from dataclasses import fields
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -32,10 +34,36 @@ def change(session: Session, actor: Actor, institution: Institution, *,
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(institution, version)
+    if changes := revise(session, institution, details):
+        record(session, actor, institution, action="change", changes=changes)
+    return institution
+
+
+def details_of(institution: Institution) -> InstitutionDetails:
+    """What is written down of an institution, to change a part of it."""
+    return InstitutionDetails(**{it.name: getattr(institution, it.name)
+                                 for it in fields(InstitutionDetails)})
+
+
+def revise(session: Session, institution: Institution, details: InstitutionDetails) -> dict:
+    """Make the institution say `details`; return what changed, which is for history to keep.
+
+    Raises InvalidValue as `change` does.
+    """
     details = checked(details)
     _refuse_circle(session, institution, details.parent_id)
-    if changes := apply(institution, details):
-        record(session, actor, institution, action="change", changes=changes)
+    return apply(institution, details)
+
+
+def support_elsewhere(session: Session, actor: Actor, institution: Institution, *, city: str,
+                      version: int | None = None) -> Institution:
+    """Note which other bidding city the institution supports, too; it only informs."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    fresh(institution, version)
+    if institution.other_city != city:
+        changes = {"other_city": (institution.other_city, city)}
+        institution.other_city = city
+        record(session, actor, institution, action="support_elsewhere", changes=changes)
     return institution
 
 
@@ -48,7 +76,7 @@ def add_contact(session: Session, actor: Actor, institution: Institution, *, nam
                       phone=phone, salutation=salutation)
     institution.contacts.append(contact)
     record(session, actor, institution, action="add_contact", changes={
-        field: ("", value) for field, value in _said_of(contact).items()})
+        field: ("", value) for field, value in said_of(contact).items()})
     return contact
 
 
@@ -58,10 +86,10 @@ def remove_contact(session: Session, actor: Actor, institution: Institution, *,
     permit(actor, Permission.RUN_CAMPAIGN)
     institution.contacts.remove(contact)
     record(session, actor, institution, action="remove_contact",
-           changes={field: (value, "") for field, value in _said_of(contact).items()})
+           changes={field: (value, "") for field, value in said_of(contact).items()})
 
 
-def _said_of(contact: Contact) -> dict:
+def said_of(contact: Contact) -> dict:
     """What history keeps of a person, all of it personal."""
     return {"contact": contact.name} | {f"contact.{field}": value for field in _OF_CONTACT
                                         if (value := getattr(contact, field))}

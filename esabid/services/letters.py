@@ -1,5 +1,6 @@
 """Recording letters, and the one door through which a letter changes its state."""
 
+from dataclasses import fields
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -8,7 +9,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, LetterState,
-                                  SignatureKind, check_days, check_signers, check_withdrawal)
+                                  SignatureKind, SignerDetails, check_days, check_signers,
+                                  check_withdrawal)
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Letter, LetterSigner
 from esabid.queries.letters import preparation_of, versions_of
@@ -54,6 +56,16 @@ def change(session: Session, actor: Actor, letter: Letter, *, details: LetterDet
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(letter, version)
+    if changes := revise(letter, details, signers, today):
+        record(session, actor, letter, action="change", changes=changes)
+    return letter
+
+
+def revise(letter: Letter, details: LetterDetails, signers, today: date) -> dict:
+    """Make the letter say `details`; return what changed, which is for history to keep.
+
+    Raises as `change` does.
+    """
     if letter.state in CLOSED:
         raise IllegalTransition("letter_closed")
     check_days(details, today)
@@ -64,8 +76,19 @@ def change(session: Session, actor: Actor, letter: Letter, *, details: LetterDet
     if changes:
         # A change of signers alone must raise the version of the letter's own row, too.
         flag_modified(letter, "note")
-        record(session, actor, letter, action="change", changes=changes)
-    return letter
+    return changes
+
+
+def details_of(letter: Letter) -> LetterDetails:
+    """What is written down of a letter, to change a part of it."""
+    return LetterDetails(**{it.name: getattr(letter, it.name) for it in fields(LetterDetails)})
+
+
+def signers_of(letter: Letter) -> dict[int, SignerDetails]:
+    """Who stands behind a letter, by institution and in order."""
+    return {row.institution_id: SignerDetails(**{it.name: getattr(row, it.name)
+                                                 for it in fields(SignerDetails)})
+            for row in letter.signers}
 
 
 def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAction,

@@ -19,7 +19,15 @@ def add(session: Session, actor: Actor, letter: Letter, *, details: MentionDetai
     it makes already or a page it does not have, NotFound for an unknown argument.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    _refuse_closed(letter)
+    mention = write(session, letter, details)
+    record(session, actor, letter, action="add_mention",
+           changes={field: ("", value) for field, value in said_of(mention).items()})
+    return mention
+
+
+def write(session: Session, letter: Letter, details: MentionDetails) -> Mention:
+    """The new row, not yet in history; raises as `add` does."""
+    refuse_closed(letter)
     if (argument := session.get(Argument, details.argument_id)) is None:
         raise NotFound("not_found")
     prepared = letter.original and preparation_of(session, letter.original.sha256)
@@ -29,8 +37,6 @@ def add(session: Session, actor: Actor, letter: Letter, *, details: MentionDetai
     mention = Mention(letter_id=letter.id, argument=argument, quote=details.quote,
                       page=details.page)
     session.add(mention)
-    record(session, actor, letter, action="add_mention",
-           changes={field: ("", value) for field, value in _said_of(mention).items()})
     return mention
 
 
@@ -41,19 +47,20 @@ def remove(session: Session, actor: Actor, mention: Mention) -> None:
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     letter = mention.letter
-    _refuse_closed(letter)
-    changes = {field: (value, "") for field, value in _said_of(mention).items()}
+    refuse_closed(letter)
+    changes = {field: (value, "") for field, value in said_of(mention).items()}
     session.delete(mention)
     record(session, actor, letter, action="remove_mention", changes=changes)
 
 
-def _said_of(mention: Mention) -> dict:
+def said_of(mention: Mention) -> dict:
     """What history keeps of a mention; the argument by its name, which may change later."""
     said = {"argument": mention.argument.name.text("pl"), "quote": mention.quote,
             "page": mention.page}
     return {field: value for field, value in said.items() if value}
 
 
-def _refuse_closed(letter: Letter) -> None:
+def refuse_closed(letter: Letter) -> None:
+    """Raise IllegalTransition for a letter that is withdrawn or replaced."""
     if letter.state in CLOSED:
         raise IllegalTransition("letter_closed")

@@ -21,6 +21,23 @@ ERRORS = {
     "claim_changed": _(
         "The numbers or the day have changed meanwhile, so the sentence was not kept."),
     "stale": _("Somebody changed this while you were writing. Please compare and save again."),
+    "cannot_undo": _("This cannot be taken back any more."),
+    "undone_already": _("This was taken back already."),
+    "changed_since": _(
+        "%(who)s has changed this since, so it was not taken back. Please look at the history."),
+    "changed_since_then": _("This has changed since, so it was not taken back."),
+    "not_asked": _("Nobody has been asked yet, so there is nothing to expect."),
+    "missing_waits_at": _("Please say where it waits."),
+    "missing_said": _("Please write down what was said."),
+    "held_in_future": _("A conversation to come cannot be logged yet."),
+    "missing_next_step": _("Please say what is to be done."),
+    "no_next_step": _("There is no next step any more. Somebody may have done it."),
+    "not_to_be_asked": _(
+        "This institution is not to be asked. Decide first to ask it after all."),
+    "list_applied": _("This list was taken over already."),
+    "plan_changed": _(
+        "What this list would do has changed since you looked. Nothing was done; "
+        "please look at it once more."),
     "already_set_up": _("The campaign is set up already."),
     "missing_name": _("Please give the Polish or the English name."),
     "wrong_nip": _("This NIP cannot be right: its check digit does not fit."),
@@ -45,6 +62,9 @@ ERRORS = {
         "Letters or evidence use this argument. Please remove them from it first."),
     "argument_twice": _("The letter is noted for this argument already."),
     "page_not_there": _("The letter's file has no such page."),
+    "pages_unknown": _(
+        "The letter has no checked file yet, so its pages are not known. Please leave the page "
+        "empty."),
     "missing_text": _("Please say it in Polish or in English."),
     "missing_source": _("Please say where it comes from."),
     "source_in_future": _("The day of the source lies in the future."),

@@ -7,7 +7,8 @@ from esabid.domain.contribution import Period, Unit
 from esabid.domain.counting import Reason
 from esabid.domain.findings import Severity
 from esabid.domain.funnel import Stage
-from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
+from esabid.domain.institution import (CityTie, ContactRole, ConversationKind, Reach,
+                                       Sector)
 from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, LetterState
 from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
@@ -44,6 +45,12 @@ LABELS = {
         ContactRole.SIGNATORY: _("Signatory"),
         ContactRole.SECRETARIAT: _("Secretariat"),
         ContactRole.OTHER: _("Other contact"),
+    },
+    ConversationKind: {
+        ConversationKind.CALL: _("Telephone call"),
+        ConversationKind.MAIL: _("E-mail message"),
+        ConversationKind.MEETING: _("Meeting"),
+        ConversationKind.NOTE: _("Note to ourselves"),
     },
     AskState: {
         AskState.PLANNED: _("Planned"),

@@ -17,8 +17,9 @@ FORMED = {
                  for need in step.needs},
     "wrong_": {"wrong_nip", "wrong_regon"},
 }
-ROW_OF = {"link.institution": "institution", "row.letter": "letter", "row": "compilation",
-          "the_campaign(session)": "campaign"}
+ROWS_OF = {"link.institution": ("institution",), "row.letter": ("letter",),
+           "conversation.institution": ("institution",), "row": ("compilation",),
+           "the_campaign(session)": ("campaign",), "thing": ("campaign", "institution", "letter")}
 
 
 @dataclass(frozen=True)
@@ -74,5 +75,5 @@ def recorded() -> set[tuple[str, str]]:
                 action = next(k.value for k in call.keywords if k.arg == "action")
                 steps = ASK if path.stem == "asks" else LETTER
                 actions = _codes(action) or {t.action.value for t in steps.transitions}
-                found |= {(ROW_OF.get(name, name), it) for it in actions}
+                found |= {(row, it) for row in ROWS_OF.get(name, (name,)) for it in actions}
     return found

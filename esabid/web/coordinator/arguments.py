@@ -71,10 +71,12 @@ def argument_edit(public_id: str):
     form = ArgumentForm(obj=row)
     if form.validate_on_submit():
         done = form.attempt(lambda: deeds.change(session(), identity().actor(), row,
-                                                 details=form.details()))
+                                                 details=form.details(),
+                                                 version=form.seen_version))
         if done is not None:
             flash(voice().gettext("Saved."))
             return redirect(url_for(".arguments"))
+        form.show_others(row)
     return _form_page(form, row)
 
 

@@ -36,10 +36,12 @@ def evidence_edit(public_id: str):
     form = EvidenceForm(arguments=arguments(session()), obj=row)
     if form.validate_on_submit():
         done = form.attempt(lambda: deeds.change(
-            session(), identity().actor(), row, details=form.details(), today=tools().today()))
+            session(), identity().actor(), row, details=form.details(), today=tools().today(),
+            version=form.seen_version))
         if done is not None:
             flash(voice().gettext("Saved."))
             return redirect(url_for(".arguments", _anchor="evidence"))
+        form.show_others(row)
     return _form_page(form, row)
 
 

@@ -38,7 +38,12 @@ class EvidenceForm(Form):
 
     def __init__(self, *args, arguments: list[Argument], **kwargs):
         super().__init__(*args, **kwargs)
+        self.arguments = arguments
         self.argument_id.choices = _choices(arguments)
+
+    def saved(self, row):
+        """The form as it would open on the row now."""
+        return type(self)(formdata=None, obj=row, arguments=self.arguments)
 
     def validate_url(self, field) -> None:
         if field.data:
