@@ -11,10 +11,10 @@ from esabid.cli.speech import (Group, Refused, _, as_json, n_, say, say_json, sa
 from esabid.domain.errors import InvalidValue
 from esabid.extensions import db, system, tools, writing
 from esabid.services import imports
-from esabid.spreadsheets.read import read
-from esabid.spreadsheets.records import Action, Plan
+from esabid.spreadsheets.reading import lines_in
+from esabid.spreadsheets.records import Plan
 from esabid.spreadsheets.write import to_csv, to_xlsx
-from esabid.wording.imports import FILES, ROWS
+from esabid.wording.imports import ACTIONS, FILES, ROWS
 
 _WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
 
@@ -32,7 +32,7 @@ def import_list(file: Path, dry_run: bool, as_json: bool) -> None:
     """Take over an .xlsx or .csv list; says of every row what is done with it."""
     with opened():
         try:
-            made = _plan(read(file.read_bytes()), dry_run)
+            made = _plan(lines_in(file), dry_run)
         except InvalidValue as error:
             if error.code not in FILES:
                 raise
@@ -65,20 +65,15 @@ def _as_json(made: Plan, applied: bool) -> dict:
 
 
 def _say_plan(made: Plan, dry_run: bool) -> None:
-    say_rows((row.line, _action(row.action), row.name, _why(row)) for row in made.rows)
+    say_rows((row.line, _(ACTIONS[row.action]), row.name, _why(row)) for row in made.rows)
     for heading in made.unknown:
         say(_("The heading “%(heading)s” is not known; what stands under it goes to the notes.",
               heading=heading))
-    counts = ", ".join(f"{_action(action)} {number}" for action, number in made.counts().items()
+    counts = ", ".join(f"{_(ACTIONS[action])} {number}" for action, number in made.counts().items()
                        if number)
     say(n_("%(num)s row: %(counts)s", "%(num)s rows: %(counts)s", len(made.rows), counts=counts))
     if dry_run:
         say(_("Nothing was written: this was a dry run."))
-
-
-def _action(action: Action) -> str:
-    return {Action.CREATE: _("new"), Action.UPDATE: _("changed"), Action.SAME: _("the same"),
-            Action.CONFLICT: _("please decide"), Action.REFUSED: _("refused")}[action]
 
 
 @institutions.command("export")

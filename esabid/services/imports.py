@@ -4,24 +4,27 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from esabid.domain.institution import reference
 from esabid.domain.letter import Channel, LetterDetails, LetterState, SignatureKind, SignerDetails
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.models import Institution, Letter, LetterSigner
+from esabid.models import Institution, Letter, LetterSigner, Merger
 from esabid.services import asks, institutions, letters
 from esabid.spreadsheets.plan import plan
-from esabid.spreadsheets.records import (Action, ContactRecord, InstitutionRecord, LetterRecord,
-                                         Plan, PlanRow)
+from esabid.spreadsheets.records import (Action, ContactRecord, Decisions, InstitutionRecord,
+                                         LetterRecord, Plan, PlanRow)
 
 _SAME = ("name_pl", "name_en", "short_name", "city_tie", "sector", "reach", "city", "country",
          "nip", "regon", "krs", "website", "owner", "tags", "notes", "asked_on", "expected_on",
          "ask_reason")
 
 
-def records(session: Session, prefix: str) -> tuple[InstitutionRecord, ...]:
-    """Every institution as a list carries it, in Polish order; `prefix` as in `KRK-0042-3`."""
+def records(session: Session, prefix: str, ids=None) -> tuple[InstitutionRecord, ...]:
+    """Institutions as a list carries them, in Polish order; `prefix` as in `KRK-0042-3`.
+
+    `ids` are the row numbers wanted, None for everybody.
+    """
     rows = list(session.scalars(select(Institution).options(selectinload(Institution.contacts))
                                 .order_by(Institution.sort_key, Institution.id)))
     public = {row.id: row.public_id for row in rows}
@@ -30,43 +33,75 @@ def records(session: Session, prefix: str) -> tuple[InstitutionRecord, ...]:
         parent=public.get(row.parent_id, ""), ask=row.ask_state,
         contacts=tuple(ContactRecord(it.name, it.role, it.email, it.phone, it.salutation)
                        for it in row.contacts),
-        **{name: getattr(row, name) for name in _SAME}) for row in rows)
+        **{name: getattr(row, name) for name in _SAME})
+        for row in rows if ids is None or row.id in ids)
 
 
-def prepare(session: Session, lines, *, prefix: str, today: date) -> Plan:
+def prepare(session: Session, lines, *, prefix: str, today: date,
+            decisions: Decisions = Decisions()) -> Plan:
     """What the lines of a list would do here; nothing is written.
 
     A letter that is recorded already is left out, so that a list may be imported twice.
     Raises InvalidValue (wording.imports.FILES) where the headings are of no use.
     """
-    made = plan(lines, records(session, prefix), today)
-    return Plan(tuple(_without_known_letter(session, row) for row in made.rows), made.unknown)
+    made = plan(lines, records(session, prefix), today, decisions, _aliases(session, prefix))
+    known = _recorded(session, {row.id for row in made.rows if row.letter and row.id})
+    return replace(made, rows=tuple(_without_known_letter(row, known) for row in made.rows))
 
 
-def _without_known_letter(session: Session, row: PlanRow) -> PlanRow:
-    if row.letter is None or row.id is None or not _recorded(session, row.id, row.letter):
+def _aliases(session: Session, prefix: str) -> dict[str, str]:
+    """Ids and references of institutions that went into another, with that one's id."""
+    found, led = {}, {}
+    for merger in session.scalars(select(Merger).where(Merger.undone_at.is_(None))
+                                  .options(joinedload(Merger.survivor))):
+        led[merger.gone_public_id] = merger.survivor.public_id
+        found |= dict.fromkeys((merger.gone_public_id, reference(prefix, merger.gone_number)),
+                               merger.survivor.public_id)
+    # The survivor may have gone into a third one since.
+    return {mark: _end(led, survivor) for mark, survivor in found.items()}
+
+
+def _end(led: dict[str, str], public_id: str) -> str:
+    while public_id in led:
+        public_id = led[public_id]
+    return public_id
+
+
+def _without_known_letter(row: PlanRow, known: set) -> PlanRow:
+    if row.letter is None or (row.id, *_marks(row.letter)) not in known:
         return row
     more = row.changes or row.steps or row.contact or row.parent
     return replace(row, letter=None, action=row.action if more else Action.SAME)
 
 
-def _recorded(session: Session, public_id: str, letter: LetterRecord) -> bool:
-    """Whether the institution has a letter of this day and registry number."""
-    found = session.scalars(
-        select(Letter).join(LetterSigner).join(Institution)
-        .where(Institution.public_id == public_id, Letter.received_on == letter.received_on,
-               Letter.state != LetterState.WITHDRAWN))
-    return any((it.dated_on, it.registry_number) == (letter.dated_on, letter.registry_number)
-               for it in found)
+def _marks(letter) -> tuple:
+    """What tells a letter of an institution from its other ones."""
+    return letter.received_on, letter.dated_on, letter.registry_number
 
 
-def carry_out(session: Session, actor: Actor, made: Plan, *, today: date) -> None:
+def _recorded(session: Session, public_ids: set[str]) -> set[tuple]:
+    """The letters here that are not withdrawn, where any of these institutions may have one.
+
+    All of them: thousands of ids do not fit into one statement.
+    """
+    if not public_ids:
+        return set()
+    return set(session.execute(
+        select(Institution.public_id, Letter.received_on, Letter.dated_on, Letter.registry_number)
+        .join(LetterSigner, LetterSigner.institution_id == Institution.id)
+        .join(Letter, Letter.id == LetterSigner.letter_id)
+        .where(Letter.state != LetterState.WITHDRAWN)).tuples())
+
+
+def carry_out(session: Session, actor: Actor, made: Plan, *, today: date,
+              unticked: frozenset[int] = frozenset()) -> None:
     """Do what the plan says: rows that create or update, all of them or, on an error, none.
 
-    Raises InvalidValue where the parents of several lines would form a circle.
+    Lines that are `unticked` are passed over. Raises InvalidValue where the parents of several
+    lines would form a circle.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    rows = [row for row in made.rows if row.action in (Action.CREATE, Action.UPDATE)]
+    rows = [row for row in made.rows if row.does and row.line not in unticked]
     by_line = {row.line: _institution(session, actor, row) for row in rows}
     for row in made.rows:
         if row.line not in by_line and row.id:

@@ -7,6 +7,7 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.spreadsheets.columns import HEADINGS
+from esabid.spreadsheets.read import FORMULA
 from esabid.spreadsheets.records import ContactRecord, LetterRecord
 from esabid.spreadsheets.values import IN_HAND, coded, country, day, email, identifier
 
@@ -91,6 +92,8 @@ def _typed(field: str, text: str):
     where = f"{HEADINGS[field][1]}: {text[:60]}"
     if text.upper() in _ERRORS:
         raise InvalidValue("cell_error", where=where)
+    if text == FORMULA:
+        raise InvalidValue("formula_without_result", where=HEADINGS[field][1])
     try:
         return _READERS.get(field, str)(text)
     except InvalidValue as error:

@@ -5,38 +5,58 @@ from collections import defaultdict
 from esabid.domain.errors import InvalidValue
 from esabid.domain.naming import normalise, phrase
 from esabid.spreadsheets.cells import Said
-from esabid.spreadsheets.records import InstitutionRecord, Parent
+from esabid.spreadsheets.records import NEW, InstitutionRecord, Parent
+
+
+NUMBERS = ("nip", "regon", "krs")
 
 
 class Conflict(Exception):
-    """A line that a person must decide; `code` is of wording.imports.ROWS."""
+    """A line that a person must decide; `code` is of wording.imports.ROWS.
 
-    def __init__(self, code: str, where: str, id: str | None = None):
+    `ids` are the public ids of the institutions it may mean.
+    """
+
+    def __init__(self, code: str, where: str, ids: tuple[str, ...] = ()):
         super().__init__(code)
-        self.code, self.where, self.id = code, where, id
+        self.code, self.where, self.ids = code, where, ids
 
 
 class Register:
-    """The institutions that are there, found by id, reference and name."""
+    """The institutions that are there, found by id, reference, name and number.
 
-    def __init__(self, existing: tuple[InstitutionRecord, ...]):
+    `aliases` maps ids and references of merged institutions to the id of the one they went into.
+    """
+
+    def __init__(self, existing: tuple[InstitutionRecord, ...], aliases: dict[str, str]):
         self.by_id = {record.id: record for record in existing}
-        self._by_reference = {record.reference.upper(): record for record in existing}
+        self._by_mark = {mark.lower(): record for record in existing
+                         for mark in (record.reference, record.id)}
         self._by_phrase, self._by_key = defaultdict(dict), defaultdict(dict)
-        self._by_short = defaultdict(dict)
+        self._by_short, self._by_number = defaultdict(dict), defaultdict(dict)
         for record in existing:
             for name in filter(None, (record.name_pl, record.name_en)):
                 self._by_phrase[phrase(name)][record.id] = record
                 self._by_key[normalise(name)][record.id] = record
             if record.short_name:
                 self._by_short[phrase(record.short_name)][record.id] = record
+            for field in NUMBERS:
+                if number := getattr(record, field):
+                    self._by_number[field, number][record.id] = record
+        for mark, survivor in aliases.items():
+            if survivor in self.by_id:
+                self._by_mark.setdefault(mark.lower(), self.by_id[survivor])
 
-    def meet(self, said: Said) -> InstitutionRecord | None:
-        """The institution the line means, None for a new one.
+    def meet(self, said: Said, decided: str) -> InstitutionRecord | None:
+        """The institution the line means, None for a new one; `decided` is what a person says.
 
         Raises InvalidValue for an id or reference nobody has, Conflict where two are meant or a
         name is only alike.
         """
+        if decided:
+            if decided != NEW and decided not in self.by_id:
+                raise InvalidValue("unknown_id", where=decided)
+            return self.by_id.get(decided)
         if said.id or said.reference:
             return self._marked(said)
         names = [said.details[f] for f in ("name_pl", "name_en") if f in said.details]
@@ -48,21 +68,28 @@ class Register:
         alike = exact or {id: r for name in names
                           for id, r in self._by_key[normalise(name)].items()}
         if alike:
-            found = next(iter(alike.values()))
-            raise Conflict("several_alike" if exact else "name_alike",
-                           found.name_pl or found.name_en, found.id)
+            raise _one_of("several_alike" if exact else "name_alike", alike)
+        if same := self._of_number(said):
+            raise _one_of("number_alike", same)
         return None
+
+    def _of_number(self, said: Said) -> dict[str, InstitutionRecord]:
+        """Who has the line's NIP, REGON or KRS; a part of an institution has those of the whole."""
+        found = {id: r for field in NUMBERS if said.details.get(field)
+                 for id, r in self._by_number[field, said.details[field]].items()}
+        whole = self._named(said.parent)
+        return {} if set(found) & set(whole) else found
 
     def _marked(self, said: Said) -> InstitutionRecord:
         """By id and reference, which must mean the same one."""
-        marked = [(said.id, self.by_id.get(said.id.upper()) or self.by_id.get(said.id)),
-                  (said.reference, self._by_reference.get(said.reference))]
+        marked = [(mark, self._by_mark.get(mark.lower())) for mark in (said.id, said.reference)]
         for mark, found in marked:
             if mark and not found:
                 raise InvalidValue("unknown_id", where=mark)
         found = [record for mark, record in marked if mark]
         if found[0] is not found[-1]:
-            raise Conflict("id_and_reference_differ", f"{said.id} / {said.reference}")
+            raise Conflict("id_and_reference_differ", f"{said.id} / {said.reference}",
+                           tuple(record.id for record in found))
         return found[0]
 
     def parent(self, text: str, lines: dict[str, int]) -> Parent:
@@ -70,12 +97,20 @@ class Register:
 
         `lines` are the names the file itself creates. Raises InvalidValue (`unknown_parent`).
         """
-        found = self.by_id.get(text) or self._by_reference.get(text.upper())
-        if found:
-            return Parent(id=found.id)
-        named = self._by_phrase[phrase(text)] or self._by_short[phrase(text)]
+        named = self._named(text)
         if len(named) == 1:
             return Parent(id=next(iter(named)))
         if not named and phrase(text) in lines:
             return Parent(line=lines[phrase(text)])
         raise InvalidValue("several_parents" if named else "unknown_parent", where=text)
+
+    def _named(self, text: str) -> dict[str, InstitutionRecord]:
+        """Whom a text names: by id or reference, else by name, else by short name."""
+        if found := self._by_mark.get(text.lower()):
+            return {found.id: found}
+        return self._by_phrase[phrase(text)] or self._by_short[phrase(text)] if text else {}
+
+
+def _one_of(code: str, found: dict[str, InstitutionRecord]) -> Conflict:
+    first = next(iter(found.values()))
+    return Conflict(code, first.name_pl or first.name_en, tuple(found))

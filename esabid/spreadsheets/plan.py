@@ -6,85 +6,80 @@ from datetime import date
 from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
-from esabid.domain.naming import phrase
 from esabid.spreadsheets.asking import steps
 from esabid.spreadsheets.cells import Said, noted, said
-from esabid.spreadsheets.columns import Columns, columns, headings_line
+from esabid.spreadsheets.columns import Columns, columns
 from esabid.spreadsheets.meeting import Conflict, Register
 from esabid.spreadsheets.read import Line, clean
-from esabid.spreadsheets.records import (Action, Change, ContactRecord, InstitutionRecord, Plan,
-                                         PlanRow)
+from esabid.spreadsheets.records import (OUT, Action, Change, ContactRecord, Decisions, Heading,
+                                         InstitutionRecord, Plan, PlanRow)
+from esabid.spreadsheets.within import Within
 
 _DETAILS = tuple(f.name for f in fields(InstitutionDetails) if f.name != "parent_id")
 
 
-def plan(lines: tuple[Line, ...], existing: tuple[InstitutionRecord, ...], today: date) -> Plan:
+def plan(lines: tuple[Line, ...], existing: tuple[InstitutionRecord, ...], today: date,
+         decisions: Decisions = Decisions(), aliases: dict[str, str] | None = None) -> Plan:
     """The plan for the `lines` of a list against what is there.
 
-    An empty cell leaves what is there. A name that is only alike, and an ask that would go back,
-    are conflicts: a person decides. Raises InvalidValue where the headings are of no use.
+    An empty cell leaves what is there. A name that is only alike, a second line for the same
+    institution and an ask that would go back are conflicts: a person decides. `aliases` are the
+    marks of merged institutions (meeting.Register). Raises InvalidValue where the headings are of
+    no use.
     """
-    start = headings_line(lines)
-    heads = columns(lines[start].cells)
-    # A list printed page by page repeats its headings.
-    body = [line for line in lines[start + 1:] if line.cells != lines[start].cells]
-    register, made, met, rows = Register(existing), _names(heads, body), {}, []
+    heads, body = columns(lines, decisions.columns)
+    register, within = Register(existing, aliases or {}), Within(heads, body, decisions.lines)
+    rows = tuple(_row(line, heads, register, within, decisions.lines.get(line.number, ""), today)
+                 for line in body)
+    return Plan(rows, heads.unknown(), _headings(heads, body))
+
+
+def _headings(heads: Columns, body: list[Line]) -> tuple[Heading, ...]:
+    samples = {}
     for line in body:
-        rows.append(_row(line, heads, register, made, met, today))
-    return Plan(tuple(rows), heads.unknown())
+        for at, cell in enumerate(line.cells):
+            if cell:
+                samples.setdefault(at, cell)
+    return tuple(Heading(at, text, field, at in heads.nowhere, samples.get(at, ""))
+                 for at, (text, field) in enumerate(zip(heads.headings, heads.fields, strict=True)))
 
 
-def _names(heads: Columns, body: list[Line]) -> dict[str, int]:
-    """The first line of each name of the file, for parents that the file itself brings."""
-    found = {}
-    for line in body:
-        values = heads.values(line.cells)
-        for field in ("name_pl", "name_en", "short_name"):
-            if field in values:
-                found.setdefault(phrase(values[field]), line.number)
-    return found
-
-
-def _row(line: Line, heads: Columns, register: Register, made, met, today) -> PlanRow:
+def _row(line: Line, heads: Columns, register: Register, within: Within, decided: str,
+         today: date) -> PlanRow:
     values = heads.values(line.cells)
     name = next((values[f] for f in ("name_pl", "name_en", "reference", "id") if f in values), "")
+    if decided == OUT:
+        return PlanRow(line.number, Action.REFUSED, name, "left_out", decided=OUT)
     try:
         says = said(values, heads.leftovers(line.cells), today)
-        found = register.meet(says)
-        _refuse_twice(says, found, line.number, met)
-        row = _planned(line.number, says, found)
+        found = register.meet(says, decided)
+        within.refuse_twice(says, found, line.number, decided)
+        row = _planned(line.number, says, found, decided)
         if says.parent:
-            row = _with_parent(row, register.parent(says.parent, made), found)
+            row = _with_parent(row, register.parent(says.parent, within.lines), found)
         return row
     except InvalidValue as error:
         return PlanRow(line.number, Action.REFUSED, name, error.code,
-                       str(error.values.get("where", "")))
+                       str(error.values.get("where", "")), decided=decided)
     except Conflict as conflict:
-        return PlanRow(line.number, Action.CONFLICT, name, conflict.code, conflict.where,
-                       conflict.id)
+        return PlanRow(line.number, Action.CONFLICT, name, conflict.code, str(conflict.where),
+                       next(iter(conflict.ids), None), alike=conflict.ids, decided=decided)
 
 
-def _refuse_twice(says: Said, found: InstitutionRecord | None, line: int, met: dict) -> None:
-    """A second line for the same institution is refused: which of the two is right?"""
-    keys = [found.id] if found else [
-        phrase(says.details[f]) for f in ("name_pl", "name_en") if f in says.details]
-    for key in keys:
-        if key in met:
-            raise InvalidValue("twice_in_file", where=met[key])
-    met.update(dict.fromkeys(keys, line))
-
-
-def _planned(line: int, says: Said, found: InstitutionRecord | None) -> PlanRow:
+def _planned(line: int, says: Said, found: InstitutionRecord | None, decided: str) -> PlanRow:
     before = _details_of(found) if found else InstitutionDetails()
     details = checked(_details(before, says, found))
     changes = tuple(
         Change(f, getattr(before, f), getattr(details, f)) for f in _DETAILS
-        if clean(str(getattr(before, f))) != clean(str(getattr(details, f))))
+        if getattr(before, f) != getattr(details, f)
+        and clean(str(getattr(before, f))) != clean(str(getattr(details, f))))
     ask_steps, why = steps(found.ask if found else AskState.PLANNED,
                            found.asked_on if found else None,
                            found.expected_on if found else None, says.asked)
     if why == "ask_goes_back":
-        raise Conflict(why, says.asked.state, found.id)
+        if not decided:
+            raise Conflict(why, says.asked.state, (found.id,))
+        why = "ask_stays"
     contact, contact_why = _contact(says, found)
     if says.in_hand and not says.letter:
         why = why or "letter_needs_day"
@@ -92,7 +87,7 @@ def _planned(line: int, says: Said, found: InstitutionRecord | None) -> PlanRow:
     action = Action.CREATE if not found else Action.UPDATE if anything else Action.SAME
     return PlanRow(line, action, details.name_pl or details.name_en, why or contact_why,
                    id=found.id if found else None, details=details, changes=changes,
-                   steps=ask_steps, contact=contact, letter=says.letter)
+                   steps=ask_steps, contact=contact, letter=says.letter, decided=decided)
 
 
 def _details_of(record: InstitutionRecord) -> InstitutionDetails:

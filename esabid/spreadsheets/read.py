@@ -1,10 +1,12 @@
 """Lines of text from an .xlsx or .csv file, whatever office wrote it, within named limits."""
 
 import io
+import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import SimpleNamespace
 
 import openpyxl
 
@@ -16,6 +18,13 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXCEL_ROWS = 1_048_576
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_PLAIN = re.compile(r"[!-~\u00c0-\u024f]+(?: +[!-~\u00c0-\u024f]+)*")
+# A formula whose result is not stored, as programs leave it that cannot calculate.
+_NO_RESULT = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*"
+                        rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+# What stands for such a result; a line that needs it is refused.
+FORMULA = "=?"
+_FORMULA_CELL = SimpleNamespace(value=FORMULA)
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,7 @@ class Limits:
     rows: int = 10_000
     columns: int = 200
     cell: int = 32_767  # characters, as in Excel
+    text: int = 10_000_000  # characters of all cells; one text may stand in a million of them
 
 
 @dataclass(frozen=True)
@@ -51,12 +61,15 @@ def read(data: bytes, limits: Limits = LIMITS) -> tuple[Line, ...]:
     if data.startswith(_OLE):
         raise InvalidValue("old_or_locked_workbook")
     rows = _workbook(data, limits) if data.startswith(_ZIP) else records(data, limits.cell)
-    lines = []
+    lines, text = [], 0
     for number, values in rows:
         cells = _cells(values)
         if not cells:
             continue
         _check(number, cells, limits)
+        text += sum(map(len, cells))
+        if text > limits.text:
+            raise InvalidValue("too_much_text", limit=limits.text)
         lines.append(Line(number, cells))
         if len(lines) > limits.rows:
             raise InvalidValue("too_many_rows", limit=limits.rows)
@@ -67,6 +80,8 @@ def read(data: bytes, limits: Limits = LIMITS) -> tuple[Line, ...]:
 
 def clean(text: str) -> str:
     """Text as it is compared and stored: composed, trimmed, without invisible characters."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " ")
     return "".join(c for c in text if c not in _INVISIBLE
@@ -103,15 +118,16 @@ def _text(value) -> str:
 
 def _workbook(data: bytes, limits: Limits):
     """Numbered rows of the first visible sheet with content; stored results, never formulas."""
-    _refuse_bombs(data, limits)
+    unsolved = _looked_through(data, limits)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        book = _opened(data, data_only=True)
+        for place, sheet in enumerate(book.worksheets):
             if sheet.sheet_state != "visible":
                 continue
-            # What a sheet says of its own size is often wrong; a gap of a billion rows is a bomb.
-            sheet.reset_dimensions()
-            rows = enumerate(sheet.iter_rows(max_row=_EXCEL_ROWS, values_only=True), 1)
+            rows = _rows(sheet)
+            if unsolved:
+                rows = _marked(rows, _rows(_opened(data, data_only=False).worksheets[place]))
+            rows = enumerate(([cell.value for cell in row] for row in rows), 1)
             first = next(((n, row) for n, row in rows if _cells(row)), None)
             if first:
                 yield first
@@ -123,8 +139,32 @@ def _workbook(data: bytes, limits: Limits):
         raise InvalidValue("damaged_workbook") from error
 
 
-def _refuse_bombs(data: bytes, limits: Limits) -> None:
-    """Refuse what unpacks beyond the limits and what declares entities, before any parser."""
+def _opened(data: bytes, *, data_only: bool):
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=data_only)
+
+
+def _rows(sheet):
+    # What a sheet says of its own size is often wrong; a gap of a billion rows is a bomb.
+    sheet.reset_dimensions()
+    return sheet.iter_rows(max_row=_EXCEL_ROWS)
+
+
+def _marked(rows, formulas):
+    """The rows with FORMULA where a formula stands without its result.
+
+    An empty text is a result, too; it has a type of its own.
+    """
+    for row, asked in zip(rows, formulas, strict=True):
+        yield [_FORMULA_CELL if cell.value is None and cell.data_type == "n"
+               and its.data_type == "f" else cell for cell, its in zip(row, asked, strict=True)]
+
+
+def _looked_through(data: bytes, limits: Limits) -> bool:
+    """Refuse what unpacks beyond the limits and what declares entities, before any parser.
+
+    Returns whether some formula has no result.
+    """
+    unsolved = False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -132,11 +172,15 @@ def _refuse_bombs(data: bytes, limits: Limits) -> None:
                 raise InvalidValue("workbook_unpacks_too_large", limit=limits.unpacked // 1_000_000)
             if "xl/workbook.xml" not in archive.namelist():
                 raise InvalidValue("not_a_spreadsheet")
-            if any(_declares(archive.read(p)) for p in parts
-                   if p.filename.lower().endswith((".xml", ".rels"))):
-                raise InvalidValue("damaged_workbook")
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels")):
+                    xml = archive.read(part)
+                    if _declares(xml):
+                        raise InvalidValue("damaged_workbook")
+                    unsolved = unsolved or _NO_RESULT.search(xml) is not None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise InvalidValue("damaged_workbook") from error
+    return unsolved
 
 
 def _declares(xml: bytes) -> bool:

@@ -1,6 +1,7 @@
 """The shapes a list is made of: institutions as rows, and what an import would do to them."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -95,6 +96,35 @@ class Parent:
     line: int | None = None
 
 
+# What a person may make of a line besides naming the institution it means (by its id).
+NEW, OUT = "new", "out"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What a person chose against the guesses.
+
+    `columns` maps the place of a column to a field, columns.AS_NOTES or columns.NOWHERE; `lines`
+    the number of a line to NEW, OUT or the public id of the institution it means; `unticked` are
+    lines that are not to be carried out.
+    """
+
+    columns: dict[int, str] = field(default_factory=dict)
+    lines: dict[int, str] = field(default_factory=dict)
+    unticked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column of a list: its place, heading, field if it is known, and a first value."""
+
+    at: int
+    text: str
+    field: str | None
+    nowhere: bool
+    sample: str
+
+
 @dataclass(frozen=True)
 class PlanRow:
     """What the import would do with one line.
@@ -103,6 +133,7 @@ class PlanRow:
     reason of a conflict or refusal, or what of the line would be left out. `id` is the public id
     of the institution that is met; `details` are complete but for the parent. `steps`, `contact`
     and `letter` come on top of `changes`; all are empty where nothing is to be done.
+    `alike` are the public ids a person may choose from, `decided` is what a person chose.
     """
 
     line: int
@@ -117,6 +148,13 @@ class PlanRow:
     steps: tuple[AskStep, ...] = ()
     contact: ContactRecord | None = None
     letter: LetterRecord | None = None
+    alike: tuple[str, ...] = ()
+    decided: str = ""
+
+    @property
+    def does(self) -> bool:
+        """Whether there is anything to carry out."""
+        return self.action in (Action.CREATE, Action.UPDATE)
 
 
 @dataclass(frozen=True)
@@ -125,6 +163,11 @@ class Plan:
 
     rows: tuple[PlanRow, ...]
     unknown: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    def fingerprint(self) -> str:
+        """A hash of what the rows would do, to tell whether it is still what somebody saw."""
+        return hashlib.sha256(repr(self.rows).encode()).hexdigest()
 
     def counts(self) -> dict[Action, int]:
         """How many rows each action has, every action named."""

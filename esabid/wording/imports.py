@@ -15,6 +15,10 @@ FILES = {
     "too_many_rows": _("The list has more than %(limit)s rows. Please divide it."),
     "too_many_columns": _("Line %(line)s has more than %(limit)s columns."),
     "cell_too_long": _("A cell in line %(line)s has more than %(limit)s characters."),
+    "too_much_text": _("The cells hold more than %(limit)s characters. Please divide the list."),
+    "too_heavy": _(
+        "The file could not be read within %(limit)s seconds. "
+        "Please copy the list alone into a new workbook."),
     "empty_spreadsheet": _("The file has no rows."),
     "no_headings": _(
         "No line of headings was found. One column must be called Nazwa or name_pl."),
@@ -33,12 +37,18 @@ ROWS = {
     "wrong_country": _("Please give the country as two letters, like PL: %(where)s"),
     "wrong_email": _("This is not one e-mail address: %(where)s"),
     "cell_error": _("The spreadsheet shows an error in this cell: %(where)s"),
+    "formula_without_result": _(
+        "A formula stands here without its result: %(where)s. "
+        "Please open the file in a spreadsheet program and save it there."),
+    "left_out": _("Left out by your choice."),
     "unknown_id": _("No institution here has this id or reference: %(where)s"),
     "unknown_parent": _("No institution is called so: %(where)s. Please add it first."),
     "several_parents": _(
         "Several institutions are called so: %(where)s. Please give the reference."),
     "own_parent": _("An institution cannot be its own parent."),
     "twice_in_file": _("The same institution stands in line %(where)s already."),
+    "alike_in_file": _("Nearly the same institution stands in line %(where)s already."),
+    "number_alike": _("An institution here has the same NIP, REGON or KRS: %(where)s."),
     "several_alike": _(
         "Several institutions have this name, one of them: %(where)s. Please give the reference."),
     "name_alike": _(
@@ -46,12 +56,19 @@ ROWS = {
         "If it is the same institution, please give its reference."),
     "id_and_reference_differ": _("Id and reference name two institutions: %(where)s"),
     "ask_goes_back": _("The ask is further here than in the list, so the list is not followed."),
+    "ask_stays": _("The ask is further here than in the list and stays as it is."),
     "ask_needs_day": _("The ask stays planned: the list does not say when the request was sent."),
     "promise_needs_day": _(
         "The promise is not taken over: the list does not say when the letter is expected."),
     "ask_days_left_out": _("The days of the ask stay as they are here."),
     "letter_needs_day": _("The letter is not recorded: the list does not say when it came."),
     "contact_left_out": _("The contact is here already and stays as it is."),
+}
+
+# What a plan does with a line; "out" is a line that a person leaves out.
+ACTIONS = {
+    "create": _("new"), "update": _("changed"), "same": _("the same"),
+    "conflict": _("please decide"), "refused": _("refused"), "out": _("left out"),
 }
 
 MATCHES = {

@@ -28,7 +28,8 @@ OURS = {
     "intake": {"domain", "isolate"},
     "dossier": {"domain", "typeset", "wording", "isolate"},
     "mail": {"domain", "wording"},
-    "spreadsheets": {"domain", "wording"},
+    # Workbooks are opened in a limited child, as letters are.
+    "spreadsheets": {"domain", "wording", "isolate"},
     "models": DOMAIN,
     "queries": {"domain", "models"},
     "services": SERVICES,

@@ -72,11 +72,11 @@ def test_plan_reads_a_messy_office_list():
         "5;Kosmos;może;;\r\n").encode("cp1250")), THERE, TODAY)
     assert [(r.line, r.action, r.why, r.where) for r in made.rows] == [
         (4, Action.CREATE, "", ""), (5, Action.CREATE, "letter_needs_day", ""),
-        (8, Action.UPDATE, "", ""), (9, Action.REFUSED, "twice_in_file", "4"),
+        (8, Action.UPDATE, "", ""), (9, Action.CONFLICT, "twice_in_file", "4"),
         (10, Action.REFUSED, "unknown_word", "Prośba: może")]
     assert made.unknown == ("L.p.",)
     assert made.counts() == {Action.CREATE: 2, Action.UPDATE: 1, Action.SAME: 0,
-                             Action.CONFLICT: 0, Action.REFUSED: 2}
+                             Action.CONFLICT: 1, Action.REFUSED: 1}
 
 
 @pytest.mark.parametrize("mark", ["id;Miasto\nAAAA1111;Gdynia\n", "id;Miasto\naaaa1111;Gdynia\n",
@@ -139,9 +139,9 @@ def test_plan_does_not_choose_between_two_of_one_name():
         Action.CONFLICT, "several_alike", "Łuna Orbitalna S.A.")
 
 
-def test_plan_refuses_the_second_line_of_one_institution():
+def test_plan_leaves_the_second_line_of_one_institution_to_a_person():
     found = rows("id;Nazwa;Miasto\nAAAA1111;;Gdynia\n;Luna Orbital;Sopot\n")
-    assert [(r.action, r.where) for r in found] == [(Action.UPDATE, ""), (Action.REFUSED, "2")]
+    assert [(r.action, r.where) for r in found] == [(Action.UPDATE, ""), (Action.CONFLICT, "2")]
 
 
 @pytest.mark.parametrize("text, steps, why", [

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from esabid.domain.errors import InvalidValue
-from esabid.spreadsheets.read import Limits, Line, clean, read
+from esabid.spreadsheets.read import FORMULA, Limits, Line, clean, read
 
 
 def _book(*rows, hidden=False) -> bytes:
@@ -29,6 +30,18 @@ def _zip(**parts) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name.replace("__", "/") + ".xml", data)
+    return out.getvalue()
+
+
+def _rewritten(data: bytes, *pairs) -> bytes:
+    """The workbook with other words in its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            xml = old.read(part)
+            for before, after in pairs:
+                xml = xml.replace(before, after)
+            new.writestr(part.filename, xml)
     return out.getvalue()
 
 
@@ -54,7 +67,20 @@ def test_read_takes_the_first_visible_sheet_that_holds_anything():
 
 
 def test_read_gives_stored_results_and_never_formulas():
-    assert read(_book(["Nazwa", "=1+1"])) == (Line(1, ("Nazwa",)),)
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Nazwa", "Miasto"])
+        sheet.write_formula(1, 0, '="Łuna "&"S.A."', None, "Łuna S.A.")
+        sheet.write_formula(1, 1, '=IF(TRUE,"","x")', None, "")
+    # As Excel marks an empty result.
+    data = _rewritten(out.getvalue(), (b'<c r="B2">', b'<c r="B2" t="str">'))
+    assert read(data) == (Line(1, ("Nazwa", "Miasto")), Line(2, ("Łuna S.A.",)))
+
+
+def test_read_marks_a_formula_whose_result_is_not_stored():
+    assert read(_book(["Nazwa", "Miasto"], ["Łuna", "=A2"], ["=1+1"])) == (
+        Line(1, ("Nazwa", "Miasto")), Line(2, ("Łuna", FORMULA)), Line(3, (FORMULA,)))
 
 
 def test_read_gives_texts_of_a_csv():
@@ -70,12 +96,9 @@ def test_read_is_not_held_up_by_a_gap_of_a_million_rows():
 
 
 def test_read_passes_over_rows_beyond_the_last_one_of_a_spreadsheet():
-    data, out = io.BytesIO(_book(["Nazwa"], ["Łuna"])), io.BytesIO()
-    with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.infolist():
-            xml = old.read(part).replace(b'<row r="2">', b'<row r="2000000000">')
-            new.writestr(part.filename, xml.replace(b'"A2"', b'"A2000000000"'))
-    assert read(out.getvalue()) == (Line(1, ("Nazwa",)),)
+    data = _rewritten(_book(["Nazwa"], ["Łuna"]), (b'<row r="2">', b'<row r="2000000000">'),
+                      (b'"A2"', b'"A2000000000"'))
+    assert read(data) == (Line(1, ("Nazwa",)),)
 
 
 @pytest.mark.parametrize("text, cleaned", [
@@ -112,7 +135,8 @@ def test_read_refuses_a_thousand_parts():
     (Limits(size=3_000_000 - 1), ("file_too_large", {"limit": 2})),
     (Limits(rows=1), ("too_many_rows", {"limit": 1})),
     (Limits(columns=1), ("too_many_columns", {"limit": 1, "line": 1})),
-    (Limits(cell=5), ("cell_too_long", {"limit": 5, "line": 2}))])
+    (Limits(cell=5), ("cell_too_long", {"limit": 5, "line": 2})),
+    (Limits(text=8), ("too_much_text", {"limit": 8}))])
 def test_read_names_the_limit_it_met(limits, refusal):
     data = b"a;b\nlonger;b\n" + (b"\n" * 3_000_000 if limits.size < 3_000_000 else b"")
     assert _refusal(data, limits) == refusal
