@@ -72,12 +72,3 @@ def compilations(session: Session, most: int = 50) -> list[Compilation]:
 def by_public_id(session: Session, public_id: str) -> Compilation | None:
     """The compilation with this address."""
     return session.scalar(select(Compilation).where(Compilation.public_id == public_id))
-
-
-def newest_made(session: Session, profile: Profile, *, edition: bool) -> Compilation | None:
-    """The newest whole compilation of a profile whose files are made; an edition if asked for."""
-    rows = session.scalars(
-        select(Compilation).where(Compilation.profile == profile, Compilation.short.is_(False),
-                                  Compilation.edition.is_not(None) if edition else True)
-        .options(selectinload(Compilation.files)).order_by(Compilation.id.desc()).limit(20))
-    return next((row for row in rows if row.made), None)

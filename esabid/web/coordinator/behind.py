@@ -11,7 +11,6 @@ from esabid.wording.marks import _
 class Institutions(StrEnum):
     """What an address may ask the list of institutions for, as its `behind`."""
 
-    COUNTED = "counted"
     PROMOTION = "promotion"
     ONE_NAME = "one_name"
 
@@ -23,7 +22,6 @@ class Letters(StrEnum):
 
 
 SHOWN = {
-    Institutions.COUNTED: _("Shown: institutions behind the letters that count."),
     Institutions.PROMOTION: _("Shown: institutions involved in promotion."),
     Institutions.ONE_NAME: _(
         "Shown: institutions behind the letters that count whose name is known in one language "
@@ -39,10 +37,7 @@ def institutions(behind: Institutions | None) -> frozenset[int] | None:
         return None
     if behind == Institutions.PROMOTION:
         return promotion.involved(session())
-    count = progress.counted(session())
-    if behind == Institutions.COUNTED:
-        return count.institutions
-    return gaps.named_in_one_language(session(), count)
+    return gaps.named_in_one_language(session(), progress.counted(session()))
 
 
 def letters(behind: Letters | None, count: Count) -> frozenset[int] | None:
