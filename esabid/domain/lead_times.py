@@ -56,17 +56,20 @@ def spells(asks, as_of: date) -> tuple[tuple[Spell, int], ...]:
     """How long the `asks` (Asked) took until `as_of`, as (Spell, how many) pairs in order.
 
     Open asks are censored, never dropped. A refusal whose day nobody wrote down counts as refused
-    today, which makes answers look slower, never faster. No spell have institutions that had given
-    a letter before they were asked, those asked later than `as_of`, and neutral ones without one.
+    today, which makes answers look slower, never faster.
     """
     found = Counter()
     for ask in asks:
-        if not ask.had_letter and ask.asked_on <= as_of and (spell := _spell(ask, as_of)):
-            found[spell] += ask.number
+        if one := spell(ask, as_of):
+            found[one] += ask.number
     return tuple(sorted(found.items(), key=lambda it: (it[0].days, it[0].end)))
 
 
-def _spell(ask: Asked, as_of: date) -> Spell | None:
+def spell(ask: Asked, as_of: date) -> Spell | None:
+    """How long one ask took; None for an institution that had given a letter before it was asked,
+    one asked later than `as_of`, and a neutral one without a letter."""
+    if ask.had_letter or ask.asked_on > as_of:
+        return None
     if ask.letter_on is not None and ask.letter_on <= as_of:
         return Spell((ask.letter_on - ask.asked_on).days, End.LETTER)
     if ask.state == AskState.DECLINED:

@@ -132,10 +132,18 @@ def test_spells_come_from_first_letters_refusals_and_open_asks(session):
         (Spell(20, End.OPEN), 4), (Spell(30, End.DECLINED), 1))
 
 
-@pytest.mark.usefixtures("waiting")
-def test_still_to_send_leaves_out_who_has_a_letter_that_stands(session):
+def test_behind_the_spells_are_these_institutions(session, waiting):
+    with many_rows.statements() as sent:
+        found = asks.behind(session, TODAY)
+    numbers = {row.id: row.number for row in waiting}
+    assert ({end: {numbers[it] for it in ids} for end, ids in found.items()}, len(sent)) == (
+        {End.LETTER: {6, 7}, End.DECLINED: {4, 5}, End.OPEN: {1, 2, 3, 13}}, 1)
+
+
+def test_still_to_send_leaves_out_who_has_a_letter_that_stands(session, waiting):
     # Of 9, 10 and 11 the second has given a letter, the third has taken it back.
-    assert asks.still_to_send(session) == 2
+    assert (asks.still_to_send(session), asks.to_send(session)) == (
+        2, {waiting[8].id, waiting[10].id})
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -12,7 +12,7 @@ from esabid.domain.letter import LetterAction, SignatureKind
 from esabid.domain.permissions import Actor
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Argument, Campaign, Letter, Mention
-from esabid.services import compilations, letters
+from esabid.services import asks, compilations, letters
 from esabid.web.leadership.since import last_wednesday
 
 NO_DAY = "Error: There is no such day. Please write it as in 2026-03-31."
@@ -171,6 +171,20 @@ def test_the_forecast_says_what_it_is_made_from(overview):
     cards = _cards(overview.page("/overview/forecast"))
     assert list(cards) == ["What it is made from", "How long answers take", "What it does not know"]
     assert "Letters that count today3" in cards["What it is made from"]
+
+
+def test_every_number_of_the_forecast_leads_to_its_rows(full, overview):
+    def ask(session):
+        for number in range(3):
+            row = factories.institution(session, f"Poproszony {number}")
+            if number:
+                asks.advance(session, factories.actor(), row, action="ask", asked_on=TODAY)
+        asks.advance(session, factories.actor(), row, action="decline", reason="Nie")
+    _change(full, ask)
+    leads = [(text, href) for text, href in overview.page("/overview/forecast").links
+             if text.isdigit()]
+    assert [overview.page(href).rows() for _, href in leads] == [int(it) for it, _ in leads]
+    assert len(leads) == 4
 
 
 @pytest.mark.parametrize(("address", "rows"), [

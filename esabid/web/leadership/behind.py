@@ -1,5 +1,7 @@
 """The rows behind every number of the overview, and nothing but those."""
 
+from enum import StrEnum
+
 from flask import render_template, request
 
 from esabid.access.guards import allows, session
@@ -7,9 +9,10 @@ from esabid.domain.counting import RECEIVED, Count, Reason
 from esabid.domain.errors import NotFound
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
+from esabid.domain.lead_times import End
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries import editions, funnel, institutions, letters, progress, standing
+from esabid.queries import asks, editions, funnel, institutions, letters, progress, standing
 from esabid.queries.editions import Ready
 from esabid.queries.letters import LetterFilter
 from esabid.queries.paging import page_count
@@ -17,6 +20,15 @@ from esabid.web import lists
 from esabid.web.context import campaign
 from esabid.web.leadership import pages
 from esabid.web.leadership.since import since
+
+
+class Behind(StrEnum):
+    """What an address may ask the list of institutions for, as its `of`."""
+
+    ORGANISATIONS = "organisations"
+    ANSWERED = "answered"
+    OPEN = "open"
+    PLANNED = "planned"
 
 
 @pages.get("/overview/letters")
@@ -70,12 +82,11 @@ def _edition(count: Count) -> Ready | None:
 @pages.get("/overview/institutions")
 @allows(Permission.SEE_OVERVIEW)
 def behind_institutions():
-    """The institutions behind the counted letters, of one sector or reach if asked for; the
-    separate organisations; or those at a stage of the ask."""
-    count = progress.counted(session())
-    stage, of = lists.code("stage", Stage), request.args.get("of", "")
+    """The institutions behind the counted letters, of one sector or reach if asked for; those at
+    a stage of the ask; or those behind another number."""
+    stage, of = lists.code("stage", Stage), lists.code("of", Behind)
     wanted = institutions.InstitutionFilter(
-        ids=_behind(count, stage, of), page=lists.page(), sector=lists.code("sector", Sector),
+        ids=_behind(stage, of), page=lists.page(), sector=lists.code("sector", Sector),
         reach=lists.code("reach", Reach))
     rows, counts = institutions.listed(session(), wanted, tools().today())
     total = sum(counts.values())
@@ -83,9 +94,13 @@ def behind_institutions():
                            stage=stage, of=of, pages=page_count(total))
 
 
-def _behind(count: Count, stage: Stage | None, of: str) -> frozenset[int]:
-    if stage:
-        return funnel.read(session(), count)[stage]
-    if of == "organisations":
+def _behind(stage: Stage | None, of: Behind | None) -> frozenset[int]:
+    if of == Behind.PLANNED:
+        return asks.to_send(session())
+    if of in (Behind.ANSWERED, Behind.OPEN):
+        ended = asks.behind(session(), tools().today())
+        return ended[End.OPEN] if of == Behind.OPEN else ended[End.LETTER] | ended[End.DECLINED]
+    count = progress.counted(session())
+    if of == Behind.ORGANISATIONS:
         return count.parents
-    return count.institutions
+    return funnel.read(session(), count)[stage] if stage else count.institutions
