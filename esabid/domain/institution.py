@@ -67,6 +67,12 @@ def references_in(text: str) -> tuple[tuple[str, int], ...]:
                  if mod_11_10.is_valid(digits + check))
 
 
+def nip_in(text: str) -> str:
+    """The ten digits of a text that is a NIP and nothing else, as one writes it; "" otherwise."""
+    digits = re.sub(r"[\s:-]", "", text.upper()).removeprefix("NIP").removeprefix("PL")
+    return digits if re.fullmatch(r"[0-9]{10}", digits) else ""
+
+
 @dataclass(frozen=True)
 class InstitutionDetails:
     """What is written down of an institution."""

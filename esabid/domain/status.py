@@ -36,6 +36,9 @@ BY_ASK = {
     AskState.DECLINED: Status.DECLINED,
     AskState.NEUTRAL: Status.NEUTRAL,
 }
+# The way of an institution, as a list goes along it; those one does not wait for come last.
+WORKFLOW = (Status.PLANNED, Status.ASKED, Status.OVERDUE, Status.PROMISED, Status.TO_CHECK,
+            Status.TO_COMPLETE, Status.VERIFIED, Status.DECLINED, Status.NEUTRAL)
 CAN_BE_OVERDUE = (AskState.ASKED, AskState.PROMISED)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from esabid.domain.errors import InvalidValue
-from esabid.domain.institution import InstitutionDetails, checked, reference, references_in
+from esabid.domain.institution import (InstitutionDetails, checked, nip_in, reference,
+                                       references_in)
 
 NAMED = InstitutionDetails(name_pl="Instytut Próbny")
 
@@ -72,3 +73,13 @@ def test_checked_refuses_what_cannot_be_right(details, code, field):
 def test_checked_takes_an_english_name_alone():
     details = InstitutionDetails(name_en="Test Institute")
     assert checked(details) == details
+
+
+@pytest.mark.parametrize(("text", "digits"), [
+    ("6750001923", "6750001923"), ("675-000-19-23", "6750001923"),
+    ("NIP: 675 000 19 23", "6750001923"),
+    ("pl 6750001923", "6750001923"), ("NIP PL6750001923", "6750001923"), ("675-000-19", ""),
+    ("ul. 675 000 19 23", ""), ("67500019234", ""), ("", ""),
+])
+def test_a_nip_is_read_as_people_write_it_and_nothing_else_is_one(text, digits):
+    assert nip_in(text) == digits
