@@ -57,8 +57,6 @@ class Letter(PublicRow, Base):
                         name="reason_where_needed"),
         CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name="not_its_own_successor"),
         CheckConstraint("version_of_id IS NULL OR version_of_id <> id", name="not_its_own_version"),
-        # The list of institutions asks of each whether it has a letter in a state.
-        Index(None, "id", "state"),
     )
 
     @property
@@ -87,6 +85,7 @@ class LetterSigner(Row, Base):
 
     __table_args__ = (
         UniqueConstraint("letter_id", "institution_id"),
+        # The list of institutions asks each for its letters.
         Index(None, "institution_id", "letter_id"),
     )
 

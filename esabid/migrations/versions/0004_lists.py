@@ -15,7 +15,6 @@ _INSTITUTION = sa.table('institution', sa.column('tags'))
 _INDEXES = {
     'ix_institution_owner': ('institution', ['owner']),
     'ix_institution_tags': ('institution', ['tags']),
-    'ix_letter_id_letter_state': ('letter', ['id', 'state']),
     'ix_letter_signer_institution_id_letter_signer_letter_id':
         ('letter_signer', ['institution_id', 'letter_id']),
 }
