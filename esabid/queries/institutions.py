@@ -3,40 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.institution import Reach, Sector, references_in
-from esabid.domain.polish import search_key
+from esabid.domain.institution import Sector
+from esabid.domain.polish import sort_key
 from esabid.domain.status import BY_ASK, BY_LETTER, CAN_BE_OVERDUE, Status
+from esabid.domain.tags import tags_in
 from esabid.models import Institution, Letter, LetterSigner
+from esabid.queries.institution_filter import InstitutionFilter, SortBy, narrow, ordered
 from esabid.queries.paging import page_of
 
 
 def status_column(today: date):
     """The CASE that derives an institution's status by the table of domain.status."""
+    signed = LetterSigner.institution_id == Institution.id
+
     def has(state):
-        return exists().where(LetterSigner.institution_id == Institution.id,
-                              LetterSigner.letter_id == Letter.id, Letter.state == state)
+        return exists().where(signed, LetterSigner.letter_id == Letter.id, Letter.state == state)
 
     overdue = Institution.ask_state.in_(CAN_BE_OVERDUE) & (Institution.expected_on < today)
-    return case(
-        *((has(state), shown.value) for state, shown in BY_LETTER),
+    by_ask = case(
         (overdue, Status.OVERDUE.value),
-        *((Institution.ask_state == state, shown.value) for state, shown in BY_ASK.items()),
-    )
-
-
-@dataclass(frozen=True)
-class InstitutionFilter:
-    """What the list is narrowed to; `ids` are the rows behind a number."""
-
-    search: str = ""
-    status: Status | None = None
-    sector: Sector | None = None
-    reach: Reach | None = None
-    ids: frozenset[int] | None = None
-    page: int = 1
+        *((Institution.ask_state == state, shown.value) for state, shown in BY_ASK.items()))
+    # Most have no letter at all; they are asked once and not for every state.
+    return case((~exists().where(signed), by_ask),
+                *((has(state), shown.value) for state, shown in BY_LETTER), else_=by_ask)
 
 
 @dataclass(frozen=True)
@@ -47,20 +39,6 @@ class Listed:
     status: Status
 
 
-def _narrow(query: Select, wanted: InstitutionFilter) -> Select:
-    if found := references_in(wanted.search):
-        return query.where(Institution.number == found[0][1])
-    for word in search_key(wanted.search).split():
-        query = query.where(Institution.search_key.contains(word, autoescape=True))
-    if wanted.sector:
-        query = query.where(Institution.sector == wanted.sector)
-    if wanted.reach:
-        query = query.where(Institution.reach == wanted.reach)
-    if wanted.ids is not None:
-        query = query.where(Institution.id.in_(wanted.ids))
-    return query
-
-
 def by_status(session: Session, wanted: InstitutionFilter, today: date) -> dict[Status, int]:
     """How many there are in each status.
 
@@ -68,20 +46,54 @@ def by_status(session: Session, wanted: InstitutionFilter, today: date) -> dict[
     """
     shown = status_column(today)
     found = dict(session.execute(
-        _narrow(select(shown, func.count()), wanted).group_by(shown)).all())
+        narrow(select(shown, func.count()), wanted, today).group_by(shown)).all())
     return {status: found.get(status, 0) for status in Status}
 
 
 def listed(session: Session, wanted: InstitutionFilter,
            today: date) -> tuple[list[Listed], dict[Status, int]]:
-    """One page in Polish order, and how many there are by status; two statements."""
-    counts, shown = by_status(session, wanted, today), status_column(today)
-    query = _narrow(select(Institution, shown), wanted)
+    """One page in the wanted order, and how many there are by status; two statements, three in
+    the order of owners."""
+    counts = by_status(session, wanted, today)
+    return _rows(session, wanted, today, lambda ids: page_of(ids, wanted.page)), counts
+
+
+def matching(session: Session, wanted: InstitutionFilter, today: date,
+             most: int) -> list[Listed]:
+    """The first `most` of all that match, in the wanted order, whatever the page."""
+    return _rows(session, wanted, today, lambda ids: ids.limit(most))
+
+
+def _rows(session: Session, wanted: InstitutionFilter, today: date, cut) -> list[Listed]:
+    shown = status_column(today)
+    order = ordered(wanted, shown, owners(session) if wanted.sort == SortBy.OWNER else [])
+    ids = narrow(select(Institution.id), wanted, today)
     if wanted.status:
-        query = query.where(shown == wanted.status)
+        ids = ids.where(shown == wanted.status)
+    # Cut out first, so that the status of those not shown need not be derived.
     rows = session.execute(
-        page_of(query.order_by(Institution.sort_key, Institution.id), wanted.page))
-    return [Listed(row, Status(status)) for row, status in rows], counts
+        select(Institution, shown)
+        .where(Institution.id.in_(select(cut(ids.order_by(*order)).subquery().c.id)))
+        .order_by(*order))
+    return [Listed(row, Status(status)) for row, status in rows]
+
+
+def of_public_ids(session: Session, public_ids) -> list[Institution]:
+    """The institutions with these addresses in Polish order; what is none of ours is left out."""
+    return list(session.scalars(select(Institution).where(Institution.public_id.in_(public_ids))
+                                .order_by(Institution.sort_key, Institution.id)))
+
+
+def owners(session: Session) -> list[str]:
+    """Everybody who looks after an institution, in Polish order."""
+    return sorted(session.scalars(select(Institution.owner).where(Institution.owner != "")
+                                  .distinct()), key=sort_key)
+
+
+def tags(session: Session) -> list[str]:
+    """Every tag in use, in Polish order."""
+    lines = session.scalars(select(Institution.tags).where(Institution.tags != "").distinct())
+    return sorted({tag for line in lines for tag in tags_in(line)}, key=sort_key)
 
 
 def status_of(session: Session, institution: Institution, today: date) -> Status:
