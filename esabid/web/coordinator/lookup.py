@@ -8,65 +8,49 @@ from esabid.queries import arguments, contributions, dossier, institutions, lett
 from esabid.services import links
 
 
-def institution(public_id: str) -> Institution:
-    """The institution at this address; raises NotFound."""
-    if (row := institutions.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def letter(public_id: str) -> Letter:
-    """The letter at this address; raises NotFound."""
-    if (row := letters.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def compilation(public_id: str) -> Compilation:
-    """The compilation at this address; raises NotFound."""
-    if (row := dossier.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def link(public_id: str) -> PersonalLink:
-    """The link to the overview with this id; raises NotFound."""
-    for row in links.to_the_overview(session()):
-        if row.public_id == public_id:
-            return row
-    raise NotFound("not_found")
-
-
-def argument(public_id: str) -> Argument:
-    """The argument at this address; raises NotFound."""
-    if (row := arguments.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def evidence(public_id: str) -> Evidence:
-    """The evidence at this address; raises NotFound."""
-    if (row := arguments.evidence_by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def mention(public_id: str) -> Mention:
-    """The mention at this address; raises NotFound."""
-    if (row := arguments.mention_by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
-def contribution(public_id: str) -> Contribution:
-    """The contribution at this address; raises NotFound."""
-    if (row := contributions.by_public_id(session(), public_id)) is None:
-        raise NotFound("not_found")
-    return row
-
-
 def found(row):
     """The row itself; raises NotFound where a look-up came back with none."""
     if row is None:
         raise NotFound("not_found")
     return row
+
+
+def institution(public_id: str) -> Institution:
+    """The institution at this address; raises NotFound."""
+    return found(institutions.by_public_id(session(), public_id))
+
+
+def letter(public_id: str) -> Letter:
+    """The letter at this address; raises NotFound."""
+    return found(letters.by_public_id(session(), public_id))
+
+
+def compilation(public_id: str) -> Compilation:
+    """The compilation at this address; raises NotFound."""
+    return found(dossier.by_public_id(session(), public_id))
+
+
+def link(public_id: str) -> PersonalLink:
+    """The link to the overview with this id; raises NotFound."""
+    return found(next((row for row in links.to_the_overview(session())
+                       if row.public_id == public_id), None))
+
+
+def argument(public_id: str) -> Argument:
+    """The argument at this address; raises NotFound."""
+    return found(arguments.by_public_id(session(), public_id))
+
+
+def evidence(public_id: str) -> Evidence:
+    """The evidence at this address; raises NotFound."""
+    return found(arguments.evidence_by_public_id(session(), public_id))
+
+
+def mention(public_id: str) -> Mention:
+    """The mention at this address; raises NotFound."""
+    return found(arguments.mention_by_public_id(session(), public_id))
+
+
+def contribution(public_id: str) -> Contribution:
+    """The contribution at this address; raises NotFound."""
+    return found(contributions.by_public_id(session(), public_id))
