@@ -29,7 +29,7 @@ def init_app(app) -> None:
             if request.path == "/p" or request.blueprint == "leadership" and was_guest():
                 return page(404, "link_dead")
             # A piece asked for by script is refused where it stands; the page around it stays.
-            if request.method == "GET" and "HX-Request" not in request.headers:
+            if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
                 return redirect(url_for("auth.sign_in", next=request.full_path))
         return page(STATUS.get(type(error), 400), error.code, **error.values)
 
@@ -43,8 +43,10 @@ def init_app(app) -> None:
             return error
         if isinstance(error, SecurityError):
             return error  # Under a strange Host there is no address to build a page with.
-        return page(error.code, _HTTP.get(error.code, "failed" if error.code >= 500
-                                          else "bad_request"))
+        # What a 405 has to say besides its sentence: the methods that are allowed.
+        kept = {name: value for name, value in error.get_headers() if name == "Allow"}
+        return *page(error.code, _HTTP.get(error.code, "failed" if error.code >= 500
+                                           else "bad_request")), kept
 
     @app.errorhandler(500)
     def failed(error):

@@ -2,11 +2,18 @@
 
 from flask import request
 
+from esabid.web.forms.base import strip
+
 
 def code(name: str, codes):
     """The code of `codes` given as `name` in the address, or None for none or an unknown one."""
     value = request.args.get(name, "")
     return codes(value) if value in set(codes) else None
+
+
+def text(name: str) -> str:
+    """The words given as `name` in the address, as a line of a form would hold them."""
+    return strip(request.args.get(name, ""))[:200]
 
 
 def page() -> int:

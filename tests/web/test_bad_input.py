@@ -105,6 +105,18 @@ def test_odd_addresses_are_read_as_far_as_they_make_sense(full, desk, query):
 
 
 @pytest.mark.parametrize("address", [
+    "/desk/institutions?q={}Akademia", "/desk/letters?q={}Akademia",
+    "/desk/contributions?q={}Akademia"])
+def test_search_drops_control_characters(desk, address):
+    assert desk.page(address.format("%00%0B")).rows() == desk.page(address.format("")).rows() > 0
+
+
+def test_a_day_with_control_characters_is_no_day(desk):
+    page = desk.page("/overview/changes?since=%00never")
+    assert (page.status, NO_DAY in page.text) == (422, True)
+
+
+@pytest.mark.parametrize("address", [
     "/nowhere", "/desk/institutions/zzzzzzzz", "/desk/institutions/%00", "/desk/letters/😀",
     "/desk/letters/new?replaces=zzz", "/desk/dossiers/zzz", "/dossiers/zzz-pl.pdf",
     "/desk/institutions/zzz/edit", "/desk/letters/zzz/verify", "/desk/letters/zzz/original"])

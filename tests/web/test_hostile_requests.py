@@ -64,13 +64,37 @@ def test_json_is_no_form(full, desk, body):
 
 
 @pytest.mark.parametrize(("address", "field"), [
-    ("/desk/arguments/new", "name_pl"), ("/desk/links", "given_to"), ("/desk/claims", "seen"),
+    ("/desk/arguments/new", "name_pl"), ("/desk/links", "given_to"),
     ("/desk/promotion/actions/new", "happened_on"), ("/desk/settings", "milestones"),
     ("/desk/promotion/actions/new", "institutions"), ("/desk/letters/{letter}/arguments", "page")])
 def test_a_file_in_the_place_of_a_text_is_left_out(full, desk, address, field):
     before = full.rows()
     answer = desk.post(address.format(**full.ids), **{field: (io.BytesIO(b"x"), "list.pdf")})
     assert (answer.status_code, full.rows()) == (422, before)
+
+
+@pytest.mark.parametrize("changed", [{"lang": "xx"}, {"seen": "x" * 10_000}])
+def test_what_no_button_sends_beside_a_sentence_is_a_bad_request(full, desk, changed):
+    before = full.rows()
+    page = desk.sent("/desk/claims", **{"kind": "letters", "number": "3", "lang": "pl"} | changed)
+    assert (page.status, full.rows()) == (400, before)
+
+
+@pytest.mark.parametrize("address", ["/desk", "/overview", "/desk/claims", "/", "/progress.json"])
+def test_head_answers_as_get_does(full, address):
+    client = full.app.test_client()
+    head, get = client.head(address), client.get(address)
+    assert (head.status_code, head.headers.get("Location"), head.data) == (
+        get.status_code, get.headers.get("Location"), b"")
+
+
+@pytest.mark.parametrize(("method", "address", "allowed"), [
+    ("PUT", "/", "GET, HEAD, OPTIONS"), ("POST", "/overview", "GET, HEAD, OPTIONS"),
+    ("GET", "/sign-out", "OPTIONS, POST"), ("DELETE", "/desk/claims", "GET, HEAD, OPTIONS, POST")])
+def test_a_method_that_is_not_there_names_those_that_are(full, method, address, allowed):
+    answer = full.app.test_client().open(address, method=method)
+    assert (answer.status_code, ", ".join(sorted(answer.headers["Allow"].split(", ")))) == (
+        405, allowed)
 
 
 @pytest.mark.parametrize(("sent", "kept"), [

@@ -1,6 +1,6 @@
 """Sentences for press and speeches: what may be said, what not and why, and what was said."""
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -39,6 +39,8 @@ def claim_keep():
             lang=form.lang.data, seen=form.seen.data, today=tools().today()))
         if row is not None:
             return redirect(url_for(".claim", public_id=row.public_id))
+    if form.lang.errors or form.seen.errors:
+        abort(400)  # No page sends that, and none has a place to correct it in.
     return _page(form, answered=valid)
 
 

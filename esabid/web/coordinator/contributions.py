@@ -26,7 +26,7 @@ from esabid.wording.contributions import amount
 @allows(Permission.SEE_DESK)
 def contributions():
     wanted = queries.ContributionFilter(
-        search=request.args.get("q", "")[:200], sector=lists.code("sector", Sector),
+        search=lists.text("q"), sector=lists.code("sector", Sector),
         unit=lists.code("unit", Unit), period=lists.code("period", Period),
         totalled="totalled" in request.args, page=lists.page())
     read = queries.ledger(session(), progress.counted(session()), wanted)
@@ -56,7 +56,7 @@ def contribution_new():
 
 
 def _whose():
-    search = request.args.get("q", "")[:200]
+    search = lists.text("q")
     rows, counts = (institutions.listed(
         session(), institutions.InstitutionFilter(search=search), tools().today())
         if search else ([], {}))

@@ -1,6 +1,6 @@
 """Institutions: the list, the card, adding and editing, contacts and partner links."""
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -31,7 +31,7 @@ from esabid.web.timeline import timeline
 def institutions():
     behind = lists.code("behind", numbers.Institutions)
     wanted = queries.InstitutionFilter(
-        search=request.args.get("q", "")[:200], status=lists.code("status", Status),
+        search=lists.text("q"), status=lists.code("status", Status),
         sector=lists.code("sector", Sector), reach=lists.code("reach", Reach),
         ids=numbers.institutions(behind), page=lists.page())
     rows, counts = queries.listed(session(), wanted, tools().today())

@@ -35,7 +35,7 @@ def letters():
     count = progress.counted(session())
     because, behind = lists.code("because", Reason), lists.code("behind", numbers.Letters)
     wanted = queries.LetterFilter(
-        search=request.args.get("q", "")[:200], state=lists.code("state", LetterState),
+        search=lists.text("q"), state=lists.code("state", LetterState),
         ids=numbers.letters(behind, count) if because is None else count.because(because),
         page=lists.page())
     rows, total = queries.listed(session(), wanted)

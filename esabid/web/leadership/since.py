@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from flask import request
-
 from esabid.access.guards import session
 from esabid.domain.errors import InvalidValue
 from esabid.domain.since import Change
 from esabid.extensions import tools
 from esabid.queries.standing import change_since
+from esabid.web import lists
 from esabid.web.context import voice
 
 
@@ -38,7 +37,7 @@ def last_wednesday(today: date) -> date:
 
 def since() -> Since:
     """What changed since the day `?since=` names, or else since the last Wednesday."""
-    today, typed, error = tools().today(), request.args.get("since", ""), ""
+    today, typed, error = tools().today(), lists.text("since"), ""
     try:
         day = _asked(typed, today)
     except InvalidValue as refusal:
