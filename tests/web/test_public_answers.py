@@ -116,6 +116,14 @@ def test_public_page_describes_itself_to_other_sites(full, lang, title, url):
         int(said["og:image:width"]), int(said["og:image:height"])))
 
 
+def test_other_sites_may_show_the_picture_and_nothing_else(full):
+    client = full.app.test_client()
+    assert {address: client.get(address).headers["Cross-Origin-Resource-Policy"]
+            for address in ADDRESSES} == {
+        address: "cross-origin" if address.endswith(".png") else "same-origin"
+        for address in ADDRESSES}
+
+
 def test_addresses_never_come_from_the_host_header(full):
     said = full.app.test_client().get("/", headers={"Host": "localhost:1234"}).text
     assert ("localhost" in said, "http://127.0.0.1:8000/progress-pl.png" in said) == (False, True)

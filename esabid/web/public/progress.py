@@ -63,7 +63,9 @@ def picture(lang: str):
     """The number as the picture that other sites show beside a link to the public page."""
     if campaign() is None:
         raise NotFound("not_found")
-    return Response(draw(_said(_read(), words(lang)), tools().fonts), mimetype="image/png")
+    # Other sites show it, which the policy of all other answers forbids.
+    return Response(draw(_said(_read(), words(lang)), tools().fonts), mimetype="image/png",
+                    headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _read() -> Progress:
