@@ -56,6 +56,11 @@ def check_evidence(details: EvidenceDetails, today: date) -> None:
 
 
 def check_mention(details: MentionDetails, pages: int) -> None:
-    """Raise InvalidValue for a page that a letter of so many pages does not have."""
-    if details.page is not None and not 1 <= details.page <= pages:
+    """Raise InvalidValue for a page that a letter of so many pages does not have; none are known
+    before its file is checked."""
+    if details.page is None:
+        return
+    if not pages:
+        raise InvalidValue("pages_unknown", field="page")
+    if not 1 <= details.page <= pages:
         raise InvalidValue("page_not_there", field="page")

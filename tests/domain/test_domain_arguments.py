@@ -79,14 +79,16 @@ def test_evidence_has_words_a_source_and_its_day(wrong, code, field):
     assert (refused.value.code, refused.value.field) == (code, field)
 
 
-@pytest.mark.parametrize(("page", "taken"), [
-    (None, True), (1, True), (2, True), (3, False), (0, False)])
-def test_mention_is_on_a_page_of_the_letter(page, taken):
-    if taken:
-        assert check_mention(MentionDetails(1, page=page), 2) is None
-    else:
-        with pytest.raises(InvalidValue):
-            check_mention(MentionDetails(1, page=page), 2)
+@pytest.mark.parametrize(("page", "pages", "code"), [
+    (None, 2, ""), (None, 0, ""), (1, 2, ""), (2, 2, ""), (3, 2, "page_not_there"),
+    (0, 2, "page_not_there"), (1, 0, "pages_unknown")])
+def test_mention_is_on_a_page_of_the_letter(page, pages, code):
+    if not code:
+        assert check_mention(MentionDetails(1, page=page), pages) is None
+        return
+    with pytest.raises(InvalidValue) as refused:
+        check_mention(MentionDetails(1, page=page), pages)
+    assert (refused.value.code, refused.value.field) == (code, "page")
 
 
 def test_grid_lays_letters_out_and_names_what_nobody_argues():

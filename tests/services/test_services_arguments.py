@@ -173,19 +173,19 @@ def test_mention_is_written_down_and_taken_back(session, first, received, writte
                                       "page": [1, ""]}, {}, "")])
 
 
-@pytest.mark.parametrize(("file", "page", "taken"), [
-    (True, 2, True), (True, 3, False), (True, 0, False), (True, -1, False), (False, 1, False),
-    (False, None, True)])
+@pytest.mark.parametrize(("file", "page", "code"), [
+    (True, 2, ""), (True, 3, "page_not_there"), (True, 0, "page_not_there"),
+    (True, -1, "page_not_there"), (False, 1, "pages_unknown"), (False, None, "")])
 def test_mention_stands_on_a_page_of_the_letter(session, first, received, other_file, file, page,
-                                                taken):
+                                                code):
     row = received(file=other_file) if file else factories.letter(session)
     details = MentionDetails(first.id, page=page)
-    if taken:
+    if not code:
         assert mentions.add(session, actor(), row, details=details).page == page
         return
     with pytest.raises(InvalidValue) as refused:
         mentions.add(session, actor(), row, details=details)
-    assert (refused.value.code, queries.mentions_of(session, row)) == ("page_not_there", [])
+    assert (refused.value.code, queries.mentions_of(session, row)) == (code, [])
 
 
 def test_letter_makes_an_argument_once(session, first):

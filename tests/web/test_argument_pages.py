@@ -141,6 +141,14 @@ def test_withdrawn_letter_takes_no_argument(full, desk):
         409, ["A withdrawn or replaced letter is not changed any more."], before)
 
 
+def test_what_was_typed_for_a_letter_closed_meanwhile_is_shown_again(full, desk):
+    card = f"/desk/letters/{full.ids['withdrawn']}"
+    page = desk.sent(f"{card}/arguments", argument_id="1", quote="Popieramy.", page="1000")
+    form = page.form(f"{card}/arguments")
+    assert (page.status, page.errors, form["quote"], form["page"]) == (
+        422, ["Page of the letter: Please write a number from 1 to 999."], "Popieramy.", "1000")
+
+
 def test_forms_refuse_in_one_sentence_and_lose_nothing(full, desk):
     before, said = full.rows(), []
     for address, fields, _ in REFUSED:
