@@ -1,6 +1,7 @@
 """Contributions and targets: the pages and forms of the desk."""
 
 import pytest
+from web.refusals import check_refusals
 from web.world import Role
 
 LEDGER, TARGETS = "/desk/contributions", "/desk/targets"
@@ -105,14 +106,5 @@ def test_clash_over_targets_shows_both(desk):
 
 
 def test_forms_refuse_in_one_sentence_and_lose_nothing(full, desk):
-    before, said = full.rows(), []
-    for address, fields, _ in REFUSED:
-        page = desk.fill(address.format(**full.ids), **fields)
-        kept = {name: page.form().get(name) for name in fields
-                if name not in ("unit", "argument_id", "letter_id")}
-        said.append((address, fields, page.errors, page.status,
-                     {name: value.strip() for name, value in fields.items() if name in kept}
-                     == kept))
-    assert said == [(*row, 422, True) for row in REFUSED]
-    assert full.rows() == before
+    check_refusals(full, desk, REFUSED)
 

@@ -1,6 +1,7 @@
 """What makes a letter weak, the day of a refusal and of the decision: written down at the desk."""
 
 import pytest
+from web.refusals import check_refusals
 from web.world import Role
 
 REFUSED = [
@@ -69,14 +70,5 @@ def test_decision_has_its_day(desk):
 
 
 def test_impossible_days_are_refused_and_nothing_is_lost(full, desk):
-    before, said = full.rows(), []
-    for address, fields, _ in REFUSED:
-        page = desk.fill(address.format(**full.ids), **fields)
-        kept = {name: page.form().get(name) for name in fields
-                if name not in ("unit", "argument_id", "letter_id")}
-        said.append((address, fields, page.errors, page.status,
-                     {name: value.strip() for name, value in fields.items() if name in kept}
-                     == kept))
-    assert said == [(*row, 422, True) for row in REFUSED]
-    assert full.rows() == before
+    check_refusals(full, desk, REFUSED)
 
