@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import delete
+from web.refusals import check_refusals
 from web.world import Role
 
 from esabid.extensions import writing
@@ -150,14 +151,5 @@ def test_what_was_typed_for_a_letter_closed_meanwhile_is_shown_again(full, desk)
 
 
 def test_forms_refuse_in_one_sentence_and_lose_nothing(full, desk):
-    before, said = full.rows(), []
-    for address, fields, _ in REFUSED:
-        page = desk.fill(address.format(**full.ids), **fields)
-        kept = {name: page.form().get(name) for name in fields
-                if name not in ("unit", "argument_id", "letter_id")}
-        said.append((address, fields, page.errors, page.status,
-                     {name: value.strip() for name, value in fields.items() if name in kept}
-                     == kept))
-    assert said == [(*row, 422, True) for row in REFUSED]
-    assert full.rows() == before
+    check_refusals(full, desk, REFUSED)
 
