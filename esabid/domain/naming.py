@@ -46,10 +46,16 @@ def without_form(words: str) -> str:
     return " ".join(parts)
 
 
+def apart(words: str) -> tuple[str, str]:
+    """A phrase without its patron, and the patron; "" where it has none."""
+    found = _PATRON.search(words)
+    return _PATRON.sub("", words), found.group()[4:] if found else ""
+
+
 def normalise(name: str) -> str:
     """The key under which two spellings of one institution's name meet.
 
     It only suggests: two schools may share everything but the patron that is left out here.
     """
     words = without_form(phrase(name))
-    return _CITY.sub("", _PATRON.sub("", words)) or words
+    return _CITY.sub("", apart(words)[0]) or words
