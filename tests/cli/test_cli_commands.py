@@ -144,7 +144,7 @@ def test_progress_sets_weak_letters_apart(campaign):
     assert (said[2:4], said[-2:]) == (
         ["2, ostrożnie 1",
          "Za mało danych na prognozę: jest 0 odpowiedzi na prośby, potrzeba 8."],
-        ["Odłożone przy ostrożnym liczeniu:", f"{weak}  Akademia, Szkoła  {why}"])
+        ["Podane osobno przy ostrożnym liczeniu:", f"{weak}  Akademia, Szkoła  {why}"])
 
 
 def test_the_rule_is_said_in_the_readers_language(campaign):
