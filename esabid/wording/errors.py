@@ -34,6 +34,15 @@ ERRORS = {
     "no_next_step": _("There is no next step any more. Somebody may have done it."),
     "not_to_be_asked": _(
         "This institution is not to be asked. Decide first to ask it after all."),
+    "asked_already": _("Was asked already."),
+    "declined_already": _("Has declined; asking again is recorded one by one."),
+    "other_next_step": _("Has another next step."),
+    "too_many_at_once": _("At most %(most)s institutions at once. Please narrow the list first."),
+    "nobody_ticked": _("Please tick the institutions first."),
+    "list_changed": _(
+        "Other institutions match now than when you looked. Please look at the list once more."),
+    "missing_tags": _("Please write at least one tag."),
+    "missing_view_name": _("Please give the view a name."),
     "list_applied": _("This list was taken over already."),
     "plan_changed": _(
         "What this list would do has changed since you looked. Nothing was done; "

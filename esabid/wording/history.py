@@ -73,6 +73,8 @@ ACTIONS = {
     ("account", "add"): _("Account added"),
     ("account", "issue_link"): _("Link to set the password issued"),
     ("account", "set_password"): _("Password set"),
+    ("account", "save_view"): _("View of the list saved"),
+    ("account", "remove_view"): _("View of the list removed"),
 }
 
 FIELDS = {
@@ -115,5 +117,5 @@ FIELDS = {
     "happened_on": _("Day of the action"), "place": _("Place"), "reached": _("People reached"),
     "institutions": _("Institutions involved"), "partners": _("Partners"),
     "field_pl": _("Field, in Polish"), "field_en": _("Field, in English"),
-    "shown_on": _("Day it was shown"), "signed_on": _("Signed on"),
+    "view": _("View"), "shown_on": _("Day it was shown"), "signed_on": _("Signed on"),
 }
