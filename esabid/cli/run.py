@@ -97,7 +97,9 @@ def _serve(app, listening, home: str, demo: bool) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker = Worker(app.huey)
     worker.shutdown_timeout = _LAST_WORK_SECONDS
-    server = create_server(app, sockets=[listening], threads=8, ident="esabid")
+    # What a trusted proxy says of scheme and reader is read by the application; else it is dropped.
+    server = create_server(app, sockets=[listening], threads=8, ident="esabid",
+                           clear_untrusted_proxy_headers=not app.config["PROXIES"])
     worker.start()
     try:
         with app.app_context():

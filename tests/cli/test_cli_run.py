@@ -79,6 +79,17 @@ def test_run_serves_a_fresh_instance_and_shows_the_way_in(tmp_path, port):
         assert (other.returncode, "--port" in other.stderr) == (1, True)
 
 
+@pytest.mark.parametrize(("proxies", "kept"), [(0, None), (1, "max-age=31536000")])
+def test_run_believes_a_proxy_only_where_one_is_trusted(tmp_path, port, proxies, kept):
+    (tmp_path / "config.py").write_text(f"PROXIES = {proxies}\n")
+    with server(tmp_path, "--port", port) as process:
+        said_until(process, "/set-up/")
+        through = urllib.request.Request(f"http://127.0.0.1:{port}/healthz",
+                                         headers={"X-Forwarded-Proto": "https"})
+        with urllib.request.urlopen(through, timeout=20) as answer:
+            assert answer.headers["Strict-Transport-Security"] == kept
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_run_ends_in_order(tmp_path, port, number):
     with server(tmp_path, "--port", port) as process:
