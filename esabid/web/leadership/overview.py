@@ -5,17 +5,15 @@ from flask import render_template
 from esabid.access.guards import allows, session
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.figures.bars import goal_bar, target_bars
-from esabid.queries import (coverage, editions, funnel, letters, next_asks, promotion, standing)
+from esabid.queries import editions, funnel, letters, next_asks, standing
 from esabid.queries.letters import LetterFilter
 from esabid.web import claims
-from esabid.web.charts import funnel_bars, progress_lines
-from esabid.web.context import campaign, voice
-from esabid.web.lacks import lacks
+from esabid.web.charts import funnel_bars
+from esabid.web.context import campaign
 from esabid.web.leadership import pages
 from esabid.web.leadership.since import since
 from esabid.web.next_asks import said
-from esabid.wording.forecast import milestone_ahead, outlook
+from esabid.web.standing import shown
 
 # The mayor makes so many calls; the desk has the whole list.
 _CALLS = 3
@@ -29,27 +27,13 @@ def overview():
     now = standing.read(session(), campaign(), tools().today())
     changed = since()
     return render_template(
-        "leadership/overview.html", progress=now.progress, cautious=now.cautious,
-        bar=goal_bar(now.progress.verified, now.progress.goal),
-        outlook=outlook(now.forecast, voice()), ahead=milestone_ahead(now.forecast, voice()),
-        since=changed, newest=_named(changed.change.added),
+        "leadership/overview.html", since=changed, newest=_named(changed.change.added),
         claim=claims.headline(now.count, now.progress),
         calls=said(next_asks.first(session(), campaign(), now, _CALLS)),
-        editions=editions.ready(session(), now.count), **lacks(now), **_charts(now),
-    ), changed.status
+        editions=editions.ready(session(), now.count),
+        stages=funnel_bars(funnel.read(session(), now.count)), **shown(now)), changed.status
 
 
 def _named(ids: frozenset[int]):
     """The newest few of these letters."""
     return letters.listed(session(), LetterFilter(ids=ids))[0][:_NAMED] if ids else []
-
-
-def _charts(now: standing.Standing) -> dict:
-    actions = promotion.for_line(session(), now.forecast.by)
-    return {
-        "actions": actions, "forecast": now.forecast,
-        "lines": progress_lines(now.progress, actions, now.forecast),
-        "sectors": target_bars(coverage.against_sectors(campaign(), now.progress)),
-        "reach": target_bars(coverage.against_reach(campaign(), now.progress)),
-        "stages": funnel_bars(funnel.read(session(), now.count)),
-    }
