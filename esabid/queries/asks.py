@@ -1,5 +1,4 @@
-"""Asks as the forecast needs them: grouped, so that many institutions make few rows; and who is
-behind its numbers."""
+"""Asks as the forecast needs them, grouped into few rows; and who is behind its numbers."""
 
 from datetime import date
 
