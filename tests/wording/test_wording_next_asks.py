@@ -16,10 +16,10 @@ ASK = OpenAsk(1, AskState.PROMISED, Sector.SPACE_COMPANY, Reach.INTERNATIONAL,
 
 @pytest.mark.parametrize(("reasoned", "polish", "english"), [
     (Reasoned(Why.PROMISE_OVERDUE, days=1),
-     "Zapowiedziany na 3 marca 2026 r., spóźniony o 1 dzień.",
+     "List zapowiedziany na 3 marca 2026 r., spóźniony o 1 dzień.",
      "Promised for 3 March 2026, 1 day late."),
     (Reasoned(Why.PROMISE_OVERDUE, days=12),
-     "Zapowiedziany na 3 marca 2026 r., spóźniony o 12 dni.",
+     "List zapowiedziany na 3 marca 2026 r., spóźniony o 12 dni.",
      "Promised for 3 March 2026, 12 days late."),
     (Reasoned(Why.SECTOR_EMPTY),
      "Sektor „Firma kosmiczna”: nie mamy jeszcze żadnego zweryfikowanego listu.",
