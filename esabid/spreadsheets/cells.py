@@ -82,9 +82,9 @@ _READERS = {
     "ask": lambda text: coded(AskState, text),
     "asked_on": day, "expected_on": day, "letter_dated": day, "letter_received": day,
     "country": country, "email": email,
-    "nip": lambda text: identifier(text, 10),
-    "regon": lambda text: identifier(text, 9),
-    "krs": lambda text: identifier(text, 10),
+    "nip": lambda text: identifier(text, 10, 1),
+    "regon": lambda text: identifier(text, 9, 2),
+    "krs": lambda text: identifier(text, 10, 7),
 }
 
 

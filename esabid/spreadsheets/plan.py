@@ -98,6 +98,9 @@ def _details(before: InstitutionDetails, says: Said, found) -> InstitutionDetail
     values = {field: getattr(before, field) for field in _DETAILS} | says.details
     if found and says.details.get("notes"):
         values["notes"] = _notes(before.notes, says.details["notes"])
+    if found and not (says.id or says.reference):
+        # Met by its name, in whatever spelling: the one here is not overwritten.
+        values |= {field: name for field in ("name_pl", "name_en") if (name := getattr(before, field))}
     return InstitutionDetails(**values)
 
 

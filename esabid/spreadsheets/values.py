@@ -137,7 +137,7 @@ def email(text: str) -> str:
     return text
 
 
-def identifier(text: str, digits: int) -> str:
-    """Digits of an identifier, with the leading zeros a number cell loses."""
+def identifier(text: str, digits: int, lost: int) -> str:
+    """Digits of an identifier, with the leading zeros, at most `lost`, that a number cell loses."""
     bare = re.sub(r"[\s-]", "", text)
-    return bare.zfill(digits) if bare.isdecimal() and len(bare) >= digits - 5 else bare
+    return bare.zfill(digits) if bare.isdecimal() and len(bare) >= digits - lost else bare

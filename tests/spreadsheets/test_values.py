@@ -72,8 +72,9 @@ def test_country_and_email_refuse_other_forms(rule, text, code):
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("text, digits, bare", [
-    ("12345", 10, "0000012345"), ("0000012345", 10, "0000012345"), ("676-000-00-00", 10,
-     "6760000000"), ("12", 9, "12"), ("brak", 10, "brak")])
-def test_identifier_gets_back_the_zeros_a_number_lost(text, digits, bare):
-    assert identifier(text, digits) == bare
+@pytest.mark.parametrize("text, digits, lost, bare", [
+    ("12345", 10, 7, "0000012345"), ("0000012345", 10, 7, "0000012345"),
+    ("676-000-00-00", 10, 1, "6760000000"), ("12345", 10, 1, "12345"), ("12", 9, 2, "12"),
+    ("brak", 10, 7, "brak")])
+def test_identifier_gets_back_the_zeros_a_number_lost(text, digits, lost, bare):
+    assert identifier(text, digits, lost) == bare
