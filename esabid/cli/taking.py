@@ -19,6 +19,7 @@ from esabid.extensions import db, tools, writing
 from esabid.filestore import LocalStore
 from esabid.intake import IntakeLimits, Outcome, sniff
 from esabid.models import Institution, Letter
+from esabid.queries import mergers
 from esabid.queries.institutions import everyone
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services import incoming, letters
@@ -92,9 +93,15 @@ def take(paths: list[Path], wishes: Wishes) -> Iterator[Taken]:
 
 
 def _candidates() -> tuple[Candidate, ...]:
-    return tuple(Candidate(
-        row.id, row.number, tuple(filter(None, (row.name_pl, row.name_en))), row.short_name,
-        addressee=row.ask_state == AskState.NEUTRAL) for row in everyone(db.session))
+    """Every institution; what was merged into it is looked for by its old number and names."""
+    rows = {row.id: row for row in everyone(db.session)}
+    gone = [(rows[it.survivor_id], it.gone_number, (it.gone["name_pl"], it.gone["name_en"]))
+            for it in mergers.standing(db.session)]
+    return tuple(Candidate(row.id, number, tuple(filter(None, names)), row.short_name,
+                           addressee=row.ask_state == AskState.NEUTRAL)
+                 for row, number, names in (
+                     *((row, row.number, (row.name_pl, row.name_en)) for row in rows.values()),
+                     *gone))
 
 
 def _sha256(path: Path) -> str:

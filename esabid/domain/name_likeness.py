@@ -22,8 +22,11 @@ _NAMESAKES = frozenset("fundacja stowarzyszenie klub towarzystwo".split())
 
 @dataclass(frozen=True)
 class Names:
-    """`part` is 0 or 1, the place of the name that is of a part; `unlike` where each has a word
-    of its own, `exact` where each word is found in both; `never_one` where kind, number, place or patron tells them apart."""
+    """`part` is 0 or 1, the place of the name that is of a part.
+
+    `exact` where each word is found in both, `unlike` where each has a word of its own,
+    `never_one` where kind, number, place or patron tells them apart.
+    """
 
     score: float = 0.0
     same: bool = False

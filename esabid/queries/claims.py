@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.claims import Claim as Borne
-from esabid.models import Claim, Institution, Letter
+from esabid.models import Claim, Institution, Letter, Merger
 from esabid.queries.paging import page_of
 
 
@@ -47,5 +47,9 @@ def public_ids(session: Session, borne: Borne) -> list[str]:
 
 def rows_of(session: Session, claim: Claim) -> Rows:
     """The rows a kept claim stood on; two statements."""
-    return Rows(*(frozenset(session.scalars(select(kind.id).where(kind.public_id.in_(claim.rows))))
-                  for kind in (Letter, Institution)))
+    gone = select(Merger.survivor_id).where(Merger.gone_public_id.in_(claim.rows),
+                                            Merger.undone_at.is_(None))
+    return Rows(
+        frozenset(session.scalars(select(Letter.id).where(Letter.public_id.in_(claim.rows)))),
+        frozenset(session.scalars(select(Institution.id).where(or_(
+            Institution.public_id.in_(claim.rows), Institution.id.in_(gone))))))

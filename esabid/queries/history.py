@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from esabid.domain.snapshot import Bilingual
 from esabid.models import History, Institution, Letter, LetterSigner, Subject
+from esabid.queries.mergers import gone_into
 
 
 def timeline(session: Session, *, institution: int | None = None, letters=(),
@@ -13,7 +14,8 @@ def timeline(session: Session, *, institution: int | None = None, letters=(),
     about = [(History.subject == Subject.LETTER) & History.subject_id.in_(letters)]
     if institution is not None:
         about.append((History.subject == Subject.INSTITUTION)
-                     & (History.subject_id == institution))
+                     & or_(History.subject_id == institution,
+                           History.subject_id.in_(gone_into(institution))))
     return list(session.scalars(
         select(History).where(or_(*about)).options(joinedload(History.personal))
         .order_by(History.id.desc()).limit(most)))

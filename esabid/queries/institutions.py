@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.institution import Sector
@@ -12,6 +12,7 @@ from esabid.domain.status import BY_ASK, BY_LETTER, CAN_BE_OVERDUE, Status
 from esabid.domain.tags import tags_in
 from esabid.models import Institution, Letter, LetterSigner
 from esabid.queries.institution_filter import InstitutionFilter, SortBy, narrow, ordered
+from esabid.queries.mergers import survivors_of
 from esabid.queries.paging import page_of
 
 
@@ -110,13 +111,16 @@ def with_status(session: Session, status: Status, today: date, most: int = 8) ->
 
 
 def by_public_id(session: Session, public_id: str) -> Institution | None:
-    """The institution with this address."""
-    return session.scalar(select(Institution).where(Institution.public_id == public_id))
+    """The institution with this address, or that whose it became by a merger."""
+    return session.scalar(select(Institution).where(or_(
+        Institution.public_id == public_id,
+        Institution.id.in_(survivors_of(public_id=public_id)))))
 
 
 def by_number(session: Session, number: int) -> Institution | None:
-    """The institution with this number, the middle of its reference."""
-    return session.scalar(select(Institution).where(Institution.number == number))
+    """The institution with this number, the middle of its reference, or that whose it became."""
+    return session.scalar(select(Institution).where(or_(
+        Institution.number == number, Institution.id.in_(survivors_of(number=number)))))
 
 
 def everyone(session: Session) -> list[Institution]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from esabid.domain.institution import references_in
 from esabid.domain.polish import search_key
-from esabid.models import Institution
+from esabid.models import Institution, Merger
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,14 @@ def named(session: Session, prefix: str, lines) -> Named:
 def _known(session: Session) -> tuple[dict[int, int], dict[str, set[int]]]:
     """Row by number, and rows by each of their names as search knows them."""
     by_number, by_key = {}, defaultdict(set)
-    for row_id, number, *names in session.execute(select(
-            Institution.id, Institution.number, Institution.name_pl, Institution.name_en,
-            Institution.short_name)):
-        by_number[number] = row_id
+    merged = (Merger.survivor_id == Institution.id) & Merger.undone_at.is_(None)
+    for row_id, number, gone_number, *names in session.execute(select(
+            Institution.id, Institution.number, Merger.gone_number, Institution.name_pl,
+            Institution.name_en, Institution.short_name).outerjoin(Merger, merged)):
+        # The number of what went into an institution leads to it.
+        by_number |= {number: row_id, gone_number: row_id}
         for name in filter(None, names):
             by_key[search_key(name)].add(row_id)
     by_key.pop("", None)
+    by_number.pop(None, None)
     return by_number, by_key

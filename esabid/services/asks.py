@@ -100,6 +100,18 @@ def take_back(institution: Institution, values: dict) -> dict:
     return changes
 
 
+def take_over(institution: Institution, values: dict) -> dict:
+    """Give the ask all the values of another record's, and return what changed.
+
+    Only services.mergers calls it: of two records of one institution one ask stands whole.
+    """
+    changes = _set(institution, {k: v for k, v in values.items() if k != "ask_state"})
+    if institution.ask_state != values["ask_state"]:
+        changes["ask_state"] = (institution.ask_state, values["ask_state"])
+        institution.ask_state = values["ask_state"]
+    return changes
+
+
 def _set(institution: Institution, values: dict) -> dict:
     """Set columns of the ask other than its state; return what changed, before and after."""
     changes = {}

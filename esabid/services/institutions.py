@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.models import Contact, Institution
+from esabid.models import Contact, Institution, Merger
 from esabid.services.history import apply, fresh, record
 
 _OF_CONTACT = ("role", "email", "phone", "salutation")
@@ -18,8 +18,7 @@ def add(session: Session, actor: Actor, *, details: InstitutionDetails) -> Insti
     """Add an institution with the next number; its ask is planned."""
     permit(actor, Permission.RUN_CAMPAIGN)
     details = checked(details)
-    number = (session.scalar(select(func.max(Institution.number))) or 0) + 1
-    institution = Institution(number=number)
+    institution = Institution(**_unused(session))
     apply(institution, details)
     session.add(institution)
     record(session, actor, institution, action="add")
@@ -93,6 +92,20 @@ def said_of(contact: Contact) -> dict:
     """What history keeps of a person, all of it personal."""
     return {"contact": contact.name} | {f"contact.{field}": value for field in _OF_CONTACT
                                         if (value := getattr(contact, field))}
+
+
+def _unused(session: Session) -> dict:
+    """The next number, never one that a merged institution had.
+
+    SQLite gives a row number again once the last row is gone, and history speaks by row numbers.
+    """
+    number, gone_number, row_id, gone_id = session.execute(select(*(
+        select(func.coalesce(func.max(it), 0)).scalar_subquery()
+        for it in (Institution.number, Merger.gone_number, Institution.id, Merger.gone_id)))).one()
+    unused = {"number": max(number, gone_number) + 1}
+    if gone_id > row_id and session.get_bind().dialect.name == "sqlite":
+        unused["id"] = gone_id + 1
+    return unused
 
 
 def _refuse_circle(session: Session, institution: Institution, parent_id: int | None) -> None:

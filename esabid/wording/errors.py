@@ -52,6 +52,13 @@ ERRORS = {
     "wrong_nip": _("This NIP cannot be right: its check digit does not fit."),
     "wrong_regon": _("This REGON cannot be right: its check digit does not fit."),
     "wrong_krs": _("A KRS number has ten digits."),
+    "merge_with_itself": _("An institution cannot be merged with itself."),
+    "merger_undone": _("This merger is undone already."),
+    "merger_later_first": _(
+        "The institution it went into was merged with another one since. Undo that merger first."),
+    "merged_meanwhile": _(
+        "This institution was merged with another one meanwhile, so nothing was saved. Please open "
+        "it again."),
     "parent_circle": _("An institution cannot be part of itself."),
     "missing_asked_on": _("Please give the day of the ask."),
     "missing_expected_on": _("Please give the day the letter is expected; roughly is enough."),

@@ -5,6 +5,7 @@ from esabid.domain.claims import ClaimKind
 from esabid.domain.caution import Weakness
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.counting import Reason
+from esabid.domain.duplicates import LikenessReason
 from esabid.domain.findings import Severity
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import (CityTie, ContactRole, ConversationKind, Reach,
@@ -35,6 +36,17 @@ LABELS = {
         Reach.KRAKOW: _("Kraków and Małopolska"),
         Reach.NATIONAL: _("National"),
         Reach.INTERNATIONAL: _("International"),
+    },
+    LikenessReason: {
+        LikenessReason.SAME_NIP: _("the same NIP"),
+        LikenessReason.SAME_REGON: _("the same REGON"),
+        LikenessReason.SAME_KRS: _("the same KRS"),
+        LikenessReason.SAME_NAME: _("the same name in another spelling"),
+        LikenessReason.NEARLY_SAME_NAME: _("nearly the same name"),
+        LikenessReason.ACRONYM: _("an acronym of the name"),
+        LikenessReason.SAME_SHORT_NAME: _("the same short name"),
+        LikenessReason.SAME_DOMAIN: _("the same domain in e-mails"),
+        LikenessReason.PART_OF: _("the name says it is a part"),
     },
     CityTie: {
         CityTie.NONE: _("None"),

@@ -57,3 +57,11 @@ def written(session):
 def last_written(written):
     """The newest row of history."""
     return lambda **about: written(**about)[-1]
+
+
+@pytest.fixture
+def two(session):
+    """An institution recorded twice, the older record first."""
+    factories.campaign(session)
+    return tuple(factories.institution(session, name)
+                 for name in ("Akademia Próbna", "AKADEMIA PRÓBNA"))

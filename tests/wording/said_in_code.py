@@ -17,7 +17,8 @@ FORMED = {
                  for need in step.needs},
     "wrong_": {"wrong_nip", "wrong_regon"},
 }
-ROWS_OF = {"link.institution": ("institution",), "row.letter": ("letter",),
+ROWS_OF = {"link.institution": ("institution",), "survivor": ("institution",),
+           "row.letter": ("letter",),
            "conversation.institution": ("institution",), "row": ("compilation",),
            "the_campaign(session)": ("campaign",), "thing": ("campaign", "institution", "letter")}
 

@@ -26,7 +26,7 @@ from esabid.wording.labels import LABELS
 
 # Codes that are words elsewhere, and codes that nobody reads.
 ELSEWHERE = {"FindingCode", "MatchReason", "Refused", "Why"}
-UNSEEN = {"End", "FileRole", "Permission"}
+UNSEEN = {"End", "FileRole", "Permission", "Side"}
 LISTS = FILES | ROWS
 
 
