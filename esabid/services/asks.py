@@ -49,36 +49,26 @@ def advance(session: Session, actor: Actor, institution: Institution, *, action:
 
 
 def expect(session: Session, actor: Actor, institution: Institution, *,
-           expected_on: date | None, version: int | None = None) -> Institution:
+           expected_on: date | None, waits_at: str | None = None, waits_until: date | None = None,
+           version: int | None = None) -> Institution:
     """Set the day a letter is expected, or take it away from an ask that is not promised.
 
-    Raises IllegalTransition where nobody was asked, InvalidValue for no day or one before the
-    ask, Stale.
+    `waits_at` is where inside the institution it waits, None to leave that as it is, `waits_until`
+    the day on which it goes on there. Raises IllegalTransition where nobody was asked,
+    InvalidValue for a day that is missing, impossible or without its place, Stale.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(institution, version)
-    _refuse_closed(institution)
+    if institution.ask_state not in CAN_BE_OVERDUE:
+        raise IllegalTransition("not_asked")
     if institution.ask_state == AskState.PROMISED and expected_on is None:
         raise InvalidValue("missing_expected_on", field="expected_on")
-    check_ask_days(institution.asked_on, expected_on=expected_on)
-    if changes := _set(institution, {"expected_on": expected_on}):
-        record(session, actor, institution, action="expect", changes=changes)
-    return institution
-
-
-def wait(session: Session, actor: Actor, institution: Institution, *, waits_at: str,
-         waits_until: date | None = None, version: int | None = None) -> Institution:
-    """Note where inside the institution the ask waits, and the day on which it goes on there.
-
-    Raises IllegalTransition where nobody was asked, InvalidValue for a day without a place, Stale.
-    """
-    permit(actor, Permission.RUN_CAMPAIGN)
-    fresh(institution, version)
-    _refuse_closed(institution)
     if waits_until and not waits_at:
         raise InvalidValue("missing_waits_at", field="waits_at")
-    if changes := _set(institution, {"waits_at": waits_at, "waits_until": waits_until}):
-        record(session, actor, institution, action="wait", changes=changes)
+    check_ask_days(institution.asked_on, expected_on=expected_on)
+    place = {} if waits_at is None else {"waits_at": waits_at, "waits_until": waits_until}
+    if changes := _set(institution, {"expected_on": expected_on} | place):
+        record(session, actor, institution, action="expect", changes=changes)
     return institution
 
 
@@ -124,8 +114,3 @@ def _set(institution: Institution, values: dict) -> dict:
 
 def _empty(name: str):
     return None if name.endswith(("_on", "_until")) else ""
-
-
-def _refuse_closed(institution: Institution) -> None:
-    if institution.ask_state not in CAN_BE_OVERDUE:
-        raise IllegalTransition("not_asked")

@@ -9,16 +9,21 @@ from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contact, Institution, Merger
+from esabid.models.base import new_public_id
 from esabid.services.history import apply, fresh, record
 
 _OF_CONTACT = ("role", "email", "phone", "salutation")
 
 
-def add(session: Session, actor: Actor, *, details: InstitutionDetails) -> Institution:
-    """Add an institution with the next number; its ask is planned."""
+def add(session: Session, actor: Actor, *, details: InstitutionDetails,
+        public_id: str | None = None) -> Institution:
+    """Add an institution with the next number; its ask is planned.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     details = checked(details)
-    institution = Institution(**_unused(session))
+    institution = Institution(**_unused(session), public_id=public_id or new_public_id())
     apply(institution, details)
     session.add(institution)
     record(session, actor, institution, action="add")

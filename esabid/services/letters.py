@@ -13,6 +13,7 @@ from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, L
                                   check_withdrawal)
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Letter, LetterSigner
+from esabid.models.base import new_public_id
 from esabid.queries.letters import preparation_of, versions_of
 from esabid.services.history import apply, fresh, record
 
@@ -21,19 +22,21 @@ _OF_SIGNER = ("signatory", "office_pl", "office_en", "signature", "disclosure",
 
 
 def add(session: Session, actor: Actor, *, details: LetterDetails, signers=(), today: date,
-        replaces: Letter | None = None, version_of: Letter | None = None) -> Letter:
+        replaces: Letter | None = None, version_of: Letter | None = None,
+        public_id: str | None = None) -> Letter:
     """Record a letter, with or without a known institution (SignerDetails) behind it.
 
     A letter that `replaces` another ends the other's days; `version_of` names the letter it is
-    a translation of. Raises InvalidValue for impossible days or an institution named twice,
-    IllegalTransition for a version of a letter whose days are over.
+    a translation of, `public_id` is the id that a form gave it beforehand (web.forms.once).
+    Raises InvalidValue for impossible days or an institution named twice, IllegalTransition for
+    a version of a letter whose days are over.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_days(details, today)
     check_signers(signers)
     if version_of is not None and version_of.state in CLOSED:
         raise IllegalTransition("letter_closed")
-    letter = Letter(state=LetterState.RECEIVED)
+    letter = Letter(state=LetterState.RECEIVED, public_id=public_id or new_public_id())
     apply(letter, details)
     _set_signers(letter, signers)
     if version_of is not None:

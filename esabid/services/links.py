@@ -7,7 +7,8 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from esabid.domain.errors import InvalidValue
+from esabid.domain.ask import AskState
+from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Account, Institution, LinkPurpose, PersonalLink
 from esabid.queries.campaign import the_campaign
@@ -30,9 +31,12 @@ def issue(session: Session, actor: Actor, *, purpose: LinkPurpose,
     """Issue a link and return it with its token, which is shown once and never stored.
 
     A new link to set an account's password ends the account's earlier ones. Raises InvalidValue
-    for a leadership's link or a program's key that is given to nobody.
+    for a leadership's link or a program's key that is given to nobody, IllegalTransition for an
+    institution that is not to be asked: its link asks for a letter, too.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
+    if institution is not None and institution.ask_state == AskState.NEUTRAL:
+        raise IllegalTransition("not_to_be_asked")
     if purpose in OVERVIEW and not given_to:
         raise InvalidValue("missing_given_to", field="given_to")
     if account is not None:

@@ -19,7 +19,7 @@ _WAYS = {
     (Subject.INSTITUTION, "plan_step"): back.columns,
     (Subject.INSTITUTION, "finish_step"): back.columns,
     **{(Subject.INSTITUTION, action): back.ask for action in (
-        "ask", "ask_again", "promise", "decline", "exclude", "include", "expect", "wait")},
+        "ask", "ask_again", "promise", "decline", "exclude", "include", "expect")},
     (Subject.INSTITUTION, "add_contact"): put.added_contact,
     (Subject.INSTITUTION, "remove_contact"): put.removed_contact,
     (Subject.INSTITUTION, "log_conversation"): put.added_conversation,

@@ -51,8 +51,7 @@ ACTIONS = {
     ("institution", "plan_step"): _("Next step set"),
     ("institution", "finish_step"): _("Next step done"),
     ("institution", "undo"): _("Taken back"),
-    ("institution", "expect"): _("Expected day set"),
-    ("institution", "wait"): _("Where it waits noted"),
+    ("institution", "expect"): _("Expected day or place changed"),
     ("institution", "ask"): _("Ask recorded"),
     ("institution", "ask_again"): _("Asked again"),
     ("institution", "promise"): _("Promise recorded"),
@@ -123,4 +122,9 @@ FIELDS = {
     "institutions": _("Institutions involved"), "partners": _("Partners"),
     "field_pl": _("Field, in Polish"), "field_en": _("Field, in English"),
     "view": _("View"), "shown_on": _("Day it was shown"), "signed_on": _("Signed on"),
+}
+
+SUBJECTS = {
+    "campaign": _("Campaign and settings"), "institution": _("Institutions"),
+    "letter": _("Letters"), "compilation": _("Dossiers"), "account": _("Accounts"),
 }

@@ -7,7 +7,7 @@ import pytest
 from factories import TODAY, actor
 
 from esabid.domain.ask import AskAction as A
-from esabid.domain.errors import InvalidValue, NotPermitted, Stale
+from esabid.domain.errors import DomainError, InvalidValue, NotPermitted, Stale
 from esabid.domain.permissions import Permission, Role, may
 from esabid.services import asks
 
@@ -108,3 +108,29 @@ def test_ask_is_changed_by_the_desk_only(session, row, role):
     with pytest.raises(NotPermitted):
         asks.advance(session, actor(role), row, action=A.ASK, asked_on=ASKED)
     assert row.ask_state == "planned"
+
+
+def test_expected_day_and_place_are_changed_while_an_answer_is_open(session, row, go, last_written):
+    go(A.ASK)
+    asks.expect(session, actor(), row, expected_on=date(2026, 5, 5), waits_at="senat",
+                waits_until=date(2026, 4, 20), version=row.version)
+    assert last_written() == ("institution", "expect", {
+        "expected_on": ["2026-04-01", "2026-05-05"], "waits_at": ["", "senat"],
+        "waits_until": [None, "2026-04-20"]}, {}, "")
+    asks.expect(session, actor(), row, expected_on=None)
+    assert (row.expected_on, row.waits_at, row.waits_until) == (None, "senat", date(2026, 4, 20))
+
+
+@pytest.mark.parametrize(("way", "given", "error"), [
+    ((), {"expected_on": EXPECTED}, "not_asked"),
+    ((A.DECLINE,), {"expected_on": EXPECTED}, "not_asked"),
+    ((A.ASK, A.PROMISE), {"expected_on": None}, "missing_expected_on"),
+    ((A.ASK,), {"expected_on": date(2026, 2, 28)}, "expected_before_asked"),
+    ((A.ASK,), {"expected_on": EXPECTED, "waits_at": "", "waits_until": EXPECTED},
+     "missing_waits_at")])
+def test_expected_day_that_is_none_is_refused(session, row, go, written, way, given, error):
+    go(*way)
+    before = written()
+    with pytest.raises(DomainError) as refused:
+        asks.expect(session, actor(), row, **given)
+    assert (refused.value.code, written()) == (error, before)

@@ -139,16 +139,15 @@ def test_deed_is_taken_back_once(session, desk, name):
     assert (refused.value.code, everything(session)) == ("undone_already", before)
 
 
-@pytest.mark.parametrize("action", [AskAction.PROMISE, "expect", "wait", AskAction.ASK_AGAIN,
+@pytest.mark.parametrize("action", [AskAction.PROMISE, "expect", AskAction.ASK_AGAIN,
                                     AskAction.INCLUDE])
 def test_later_steps_of_an_ask_are_taken_back(session, desk, action):
     desk.step(*{AskAction.ASK_AGAIN: (AskAction.DECLINE,), AskAction.INCLUDE: (
         AskAction.EXCLUDE,)}.get(action, (AskAction.ASK,)))
     before = everything(session)
     if action == "expect":
-        asks.expect(session, actor(), desk.body, expected_on=date(2026, 5, 5))
-    elif action == "wait":
-        asks.wait(session, actor(), desk.body, waits_at="rektor", waits_until=DAY)
+        asks.expect(session, actor(), desk.body, expected_on=date(2026, 5, 5), waits_at="rektor",
+                    waits_until=DAY)
     else:
         desk.step(action, waits_at="u rektora")
     assert everything(session) != before
