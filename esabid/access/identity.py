@@ -42,8 +42,9 @@ class Identity:
         return may(self.role, Permission(permission))
 
     def actor(self) -> Actor:
-        """The identity as the author of a deed done now."""
-        return Actor(self.role, self.name, tools().now(), self.account_id)
+        """The identity as the author of what this request does, all of it at one instant."""
+        return Actor(self.role, self.name, g.setdefault("acted_at", tools().now()),
+                     self.account_id)
 
 
 def of_account(account: Account) -> Identity:

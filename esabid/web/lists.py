@@ -1,5 +1,7 @@
 """What lists read off their address; what is not understood there is not asked for."""
 
+from datetime import date
+
 from flask import request
 
 from esabid.web.forms.base import strip
@@ -14,6 +16,15 @@ def code(name: str, codes):
 def text(name: str) -> str:
     """The words given as `name` in the address, as a line of a form would hold them."""
     return strip(request.args.get(name, ""))[:200]
+
+
+def day(name: str) -> date | None:
+    """The day given as `name` in the address, as a form's field of a day sends it."""
+    try:
+        value = date.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
+    return value if 2000 <= value.year <= 2100 else None
 
 
 def page() -> int:

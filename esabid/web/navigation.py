@@ -45,6 +45,8 @@ _MORE = (
     (_("Agreements"), "coordinator.agreements", "files"),
     (_("Sentences for the press"), "coordinator.claims", "quote"),
     (_("Links"), "coordinator.links", "link-45deg"),
+    (_("History of changes"), "coordinator.activity", "clock-history"),
+    (_("Import and export"), "coordinator.imports", "upload"),
     (_("Settings"), "coordinator.settings", "gear"),
     (_("Help"), "coordinator.help_page", "question-circle"),
 )

@@ -1,7 +1,7 @@
 """History rows as the timeline shows them: who did what when, and what it changed, in words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,7 +13,10 @@ from esabid.domain.institution import CityTie, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
 from esabid.domain.snapshot import Bilingual
 from esabid.extensions import tools
-from esabid.models import History
+from esabid.models import Conversation, History, Subject
+from esabid.queries.history import Undoing
+from esabid.services.before import said
+from esabid.services.undo import undoable
 from esabid.web.context import voice
 from esabid.wording.history import ACTIONS, FIELDS
 
@@ -22,7 +25,9 @@ _CODES: dict[str, type[StrEnum]] = {
     "city_tie": CityTie, "channel": Channel, "kind": LetterKind, "signature": SignatureKind,
     "disclosure": Disclosure, "unit": Unit, "period": Period}
 _TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
-_UNSAID = ("institution_id", "position", "signer", "parent_id")
+# Row numbers say nothing, and what was said in a conversation stands with it alone.
+_UNSAID = ("institution_id", "position", "signer", "parent_id", "conversation", "said", "partner",
+           "letter_id")
 
 
 @dataclass(frozen=True)
@@ -36,14 +41,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the timeline; `at` is local."""
+    """One entry of the timeline; `at` is local.
+
+    `row` is the id of its row of history, if it can be taken back; `talk` is the conversation that
+    it shows instead of one.
+    """
 
     at: datetime
     who: str
     what: str
-    changes: tuple[Change, ...]
-    note: str
+    changes: tuple[Change, ...] = ()
+    note: str = ""
     about: "About | None" = None
+    row: int | None = None
+    taken: bool = False
+    talk: Conversation | None = None
 
 
 @dataclass(frozen=True)
@@ -54,27 +66,57 @@ class About:
     href: str
 
 
-def timeline(rows: list[History], names: dict | None = None) -> list[Entry]:
+def timeline(rows: list[History], names: dict | None = None,
+             undoing: Undoing | None = None) -> list[Entry]:
     """The rows in the reader's language, newest first as given.
 
-    `names` (queries.history.names) adds what each is about.
+    `names` (queries.history.names) adds what each is about, `undoing` (queries.history.undoing)
+    which of them can be taken back and which were.
     """
-    return [Entry(row.at.astimezone(tools().zone), row.actor,
-                  voice().gettext(ACTIONS[row.subject, row.action]),
-                  _changes(row), row.note, _about(row, names or {})) for row in rows]
+    seen, entries = set(), []
+    for row in rows:
+        fields = {(row.subject, row.subject_id, field) for field in said(row)}
+        # A change that a later one covers could only be refused.
+        free = undoing is not None and not seen & fields and row.id not in undoing.taken
+        seen |= fields
+        entries.append(Entry(
+            row.at.astimezone(tools().zone), row.actor, _what(row, undoing), _changes(row),
+            row.note, _about(row, names or {}), row.id if free and undoable(row) else None,
+            undoing is not None and row.id in undoing.taken))
+    return entries
+
+
+def talks(rows: list[Conversation]) -> list[Entry]:
+    """Conversations as entries: of one written down later the day is known, and not the hour."""
+    entries = []
+    for row in rows:
+        written = row.written_at.astimezone(tools().zone)
+        at = written if written.date() == row.held_on else datetime.combine(
+            row.held_on, time(23, 59), tools().zone)
+        entries.append(Entry(at, row.written_by, voice().label(row.kind), talk=row))
+    return entries
+
+
+def _what(row: History, undoing: Undoing | None) -> str:
+    if undoing is not None and (deed := undoing.deeds.get(row.undoes_id)):
+        return voice().gettext("Taken back: %(what)s", what=voice().gettext(ACTIONS[deed]))
+    return voice().gettext(ACTIONS[row.subject, row.action])
 
 
 def _about(row: History, names: dict) -> About | None:
     if (found := names.get((row.subject, row.subject_id))) is None:
         return None
     name, public_id = found
+    if row.subject == Subject.COMPILATION:
+        said_name = voice().label(name)
+        return About(Bilingual(said_name, said_name),
+                     url_for("coordinator.dossier", public_id=public_id))
     return About(name, url_for(f"coordinator.{row.subject}", public_id=public_id))
 
 
 def _changes(row: History) -> tuple[Change, ...]:
-    values = {**row.changes, **(row.personal.changes if row.personal else {})}
     found = []
-    for key, (before, after) in values.items():
+    for key, (before, after) in said(row).items():
         field = key.split(".")[0]
         # A contact's role, address and telephone are kept, but its name says enough.
         if key.startswith("contact."):
@@ -92,7 +134,7 @@ def _said(field: str, value) -> str:
         return voice().label(_CODES[field](value))
     if isinstance(value, bool):
         return voice().gettext("yes") if value else voice().gettext("no")
-    if field.endswith("_on") or field in ("deadline", "valid_until"):
+    if field.endswith(("_on", "_until")) or field == "deadline":
         return voice().short_date(date.fromisoformat(value))
     if isinstance(value, dict):
         return ", ".join(f"{voice().label(_TARGETS[field](code))}: {number}"

@@ -8,10 +8,10 @@ from esabid.domain.permissions import may
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.dossier_progress",
              "leadership.dossier_pdf", "api.progress", "api.openapi",
-             "public.progress_json", "public.picture")
+             "public.progress_json", "public.picture", "coordinator.institutions_export")
 # Rows that an endpoint's name begins with.
 ROWS = ("promotion_action", "school_project", "agreement", "argument", "contribution",
-        "evidence", "mention")
+        "evidence", "mention", "import", "conversation")
 # Steps that are legal for the row they are asked for.
 STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
 TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
@@ -62,8 +62,10 @@ def _values(world, rule) -> dict | None:
         elif name == "action":
             values[name] = STEPS[rule.endpoint][1]
         else:
-            values[name] = {"lang": "pl", "contact_id": world.ids["contact"], "account_id": "1",
-                            "link_id": world.ids["partner_link"]}[name]
+            values[name] = {
+                "lang": "pl", "kind": "xlsx", "contact_id": world.ids["contact"],
+                "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
+                "history_id": world.ids["history"]}[name]
     return values
 
 

@@ -1,5 +1,6 @@
 """What letters argue and offer, for the tests of pages: counted, not counted, with and without."""
 
+from datetime import date
 from decimal import Decimal
 
 import factories
@@ -7,8 +8,13 @@ from sqlalchemy import select
 
 from esabid.domain.argument import MentionDetails
 from esabid.domain.contribution import ContributionDetails, Period, Unit
+from esabid.domain.conversation import ConversationDetails, NextStep
+from esabid.domain.institution import ConversationKind
 from esabid.models import Argument, Evidence
-from esabid.services import contributions, mentions
+from esabid.services import contributions, conversations, institutions, mentions, next_steps
+
+# What was said on the telephone is for coordinators alone.
+SAID = "Rektor waha się, nie mówić nikomu."
 
 
 def said(session, rows: dict) -> dict:
@@ -32,6 +38,11 @@ def said(session, rows: dict) -> dict:
     offer(school, "3", letter="joint")
     offer(body, "4.5", Unit.HOURS, Period.A_MONTH, letter="further")
     offer(body, None, Unit.PLN, Period.ONCE, name_pl="", name_en="A plot of land")
-    return {"argument": argument, "mention": mention("letter", argument, "Popieramy.", 1),
+    talk = conversations.log(session, actor, body, today=factories.TODAY, details=(
+        ConversationDetails(ConversationKind.CALL, date(2026, 3, 16), SAID, "pani z sekretariatu")))
+    next_steps.plan(session, actor, body, step=NextStep(
+        "Zadzwonić do kanclerza", date(2026, 3, 17), "Osoba coordinator"))
+    institutions.support_elsewhere(session, actor, body, city="Gdańsk")
+    return {"conversation": talk, "argument": argument, "mention": mention("letter", argument, "Popieramy.", 1),
             "evidence": session.scalars(select(Evidence).order_by(Evidence.id)).first(),
             "contribution": offer(body, "2", letter="letter", quote="Przyjmiemy dwie osoby.")}

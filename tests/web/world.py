@@ -9,7 +9,8 @@ from pathlib import Path
 
 import factories
 from pages import PASSWORD, Reader, sign_in
-from web.said_rows import said
+from sqlalchemy import select
+from web.said_rows import SAID, said
 
 from esabid import create_app
 from esabid.domain.ask import AskAction
@@ -20,15 +21,24 @@ from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
-from esabid.models import Account, Campaign, LinkPurpose
+from esabid.models import Account, Campaign, History, LinkPurpose
 from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,
-                             letters, links, promotion)
+                             letters, links, promotion, spreadsheets)
 
 # Cheap password hashes; background work is done in the request that leaves it.
 FLAGS = {"TESTING": True, "IMMEDIATE": True,
          "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}
 SECRETS = ("Tajny Sygnatariusz", "Notatka poufna", "Powód odmowy", "Powód uzupełnienia",
-           "Prorektor Sekretna", "Instytut bez nazwy", "kontakt@sekret.example")
+           "Prorektor Sekretna", "Instytut bez nazwy", "kontakt@sekret.example", SAID)
+
+# A new one, a changed one, one that is here, one that is alike, a wrong one, an unknown heading.
+LIST = """Nazwa;Miasto;NIP;Lp
+Nowa Fundacja;Łódź;;1
+Akademia Próbna;Gdańsk;;2
+Firma Łączna;;;
+Placówka planned SA;;;4
+Zła Spółka;;1234567890;5
+"""
 
 
 @dataclass
@@ -120,8 +130,14 @@ def fill(world: World) -> World:
             session.flush()
             world.ids |= {name: row.public_id for name, row in rows.items()}
             world.ids["contact"] = str(first.contacts[0].id)
+            world.ids["history"] = str(session.scalar(
+                select(History.id).where(History.action == "support_elsewhere")))
     with world.app.app_context():
+        stored = tools().store.put(LIST.encode())
         with writing() as session:
+            world.ids["import"] = spreadsheets.take(
+                session, factories.actor(), name="lista próbna.csv", sha256=stored.sha256,
+                size=stored.size).public_id
             made = compilations.compile_dossier(
                 session, system(), session.get(Campaign, 1), profile=Profile.MINISTRY,
                 short=False, today=tools().today())

@@ -1,7 +1,5 @@
 """Sign in, sign out, set a password; in the demo, step in as anyone with one click."""
 
-from urllib.parse import urlsplit
-
 from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows
@@ -16,6 +14,7 @@ from esabid.services import accounts, links, throttle
 from esabid.web.auth import pages
 from esabid.web.context import campaign, voice
 from esabid.web.forms.campaign import PasswordForm, SignInForm
+from esabid.web.onward import inside
 
 
 def home(role: Role) -> str:
@@ -25,14 +24,7 @@ def home(role: Role) -> str:
 
 def _onward(role: Role) -> str:
     """The page one came for, if it is one of ours."""
-    try:
-        wanted = urlsplit(request.args.get("next", ""))
-    except ValueError:
-        return home(role)
-    inside = not wanted.scheme and not wanted.netloc and wanted.path.startswith("/")
-    if inside and not wanted.path.startswith("//") and "\\" not in wanted.path:
-        return wanted.path + (f"?{wanted.query}" if wanted.query else "")
-    return home(role)
+    return inside(request.args.get("next", "")) or home(role)
 
 
 @pages.route("/sign-in", methods=["GET", "POST"])

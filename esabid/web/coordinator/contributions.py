@@ -14,7 +14,7 @@ from esabid.queries import institutions, progress
 from esabid.queries.letters import of_institution
 from esabid.queries.paging import page_count
 from esabid.services import contributions as deeds
-from esabid.web import lists
+from esabid.web import lists, undoing
 from esabid.web.amounts import said_amount
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
@@ -50,7 +50,7 @@ def contribution_new():
         row = form.attempt(lambda: deeds.add(session(), identity().actor(),
                                              details=form.details()))
         if row is not None:
-            flash(voice().gettext("The contribution is added."))
+            undoing.done(voice().gettext("The contribution is added."))
             return _back(body)
     return _form_page(form, body, None)
 
@@ -99,5 +99,5 @@ def contribution_remove(public_id: str):
     row = lookup.contribution(public_id)
     body = row.institution
     deeds.remove(session(), identity().actor(), row)
-    flash(voice().gettext("The contribution is removed."))
+    undoing.done(voice().gettext("The contribution is removed."))
     return _back(body)

@@ -9,6 +9,7 @@ from esabid.extensions import tools
 from esabid.models import Evidence
 from esabid.queries.arguments import arguments
 from esabid.services import evidence as deeds
+from esabid.web import undoing
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.argument import EvidenceForm
@@ -24,7 +25,7 @@ def evidence_new():
         row = form.attempt(lambda: deeds.add(session(), identity().actor(),
                                              details=form.details(), today=tools().today()))
         if row is not None:
-            flash(voice().gettext("The evidence is added."))
+            undoing.done(voice().gettext("The evidence is added."))
             return redirect(url_for(".arguments", _anchor="evidence"))
     return _form_page(form, None)
 
@@ -54,5 +55,5 @@ def _form_page(form: EvidenceForm, row: Evidence | None):
 @allows(Permission.RUN_CAMPAIGN)
 def evidence_remove(public_id: str):
     deeds.remove(session(), identity().actor(), lookup.evidence(public_id))
-    flash(voice().gettext("The evidence is removed."))
+    undoing.done(voice().gettext("The evidence is removed."))
     return redirect(url_for(".arguments", _anchor="evidence"))

@@ -18,7 +18,7 @@ from esabid.queries import letters as queries
 from esabid.queries.paging import page_count
 from esabid.services import incoming
 from esabid.services import letters as deeds
-from esabid.web import lists
+from esabid.web import lists, undoing
 from esabid.web.amounts import said_amount
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import behind as numbers
@@ -26,7 +26,7 @@ from esabid.web.coordinator import lookup, pages
 from esabid.web.downloads import store_upload
 from esabid.web.forms.argument import MentionForm
 from esabid.web.forms.letter import FileForm, LetterForm
-from esabid.web.timeline import timeline
+from esabid.web.timeline import Entry, timeline
 
 
 @pages.get("/letters")
@@ -84,7 +84,10 @@ def _prefill(form: LetterForm, like: Letter | None) -> None:
 
 
 def _record(form: LetterForm, replaces: Letter | None, version_of: Letter | None):
-    """Keep the file first, then write everything down in one transaction, or nothing."""
+    """Keep the file first, then write everything down in one transaction, or nothing.
+
+    A second press of the button comes back with what the first one has recorded.
+    """
     try:
         upload = store_upload(form.file.data)
     except DomainError as error:
@@ -94,9 +97,12 @@ def _record(form: LetterForm, replaces: Letter | None, version_of: Letter | None
     names = [it and it.public_id for it in (replaces, version_of)]
 
     def deed():
+        if (made := form.made(_by_public_id)) is not None and _says(made, form):
+            return made
         older, root = (it and lookup.letter(it) for it in names)
         row = deeds.add(session(), actor, details=form.details(), signers=form.signer_details(),
-                        today=tools().today(), replaces=older, version_of=root)
+                        today=tools().today(), replaces=older, version_of=root,
+                        public_id=form.new_id(_by_public_id))
         if upload:
             name, stored = upload
             incoming.add(session(), actor, row, name=name, sha256=stored.sha256,
@@ -105,6 +111,15 @@ def _record(form: LetterForm, replaces: Letter | None, version_of: Letter | None
 
     with writing():
         return form.attempt(deed)
+
+
+def _by_public_id(public_id: str) -> Letter | None:
+    return queries.by_public_id(session(), public_id)
+
+
+def _says(row: Letter, form: LetterForm) -> bool:
+    return (deeds.details_of(row), tuple(deeds.signers_of(row).values())) == (
+        form.details(), form.signer_details())
 
 
 @pages.get("/letters/<public_id>")
@@ -133,7 +148,12 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
             formdata=None, arguments=[it for it in arguments.arguments(session())
                                       if it.id not in {m.argument_id for m in made}]),
         contributions=contributions.of_letter(session(), row), amount=said_amount,
-        history=timeline(history.timeline(session(), letters=[row.id]))), status
+        history=_past(row)), status
+
+
+def _past(row: Letter) -> list[Entry]:
+    rows = history.timeline(session(), letters=[row.id])
+    return timeline(rows, undoing=history.undoing(session(), rows))
 
 
 def _weaknesses(row: Letter) -> tuple[Weakness, ...]:
@@ -156,7 +176,7 @@ def letter_edit(public_id: str):
             session(), identity().actor(), row, details=form.details(),
             signers=form.signer_details(), today=tools().today(), version=form.seen_version))
         if done is not None:
-            flash(voice().gettext("Saved."))
+            undoing.done(voice().gettext("Saved."))
             return redirect(url_for(".letter", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/letter_form.html", form=form, letter=row, replaces=None,

@@ -7,6 +7,8 @@ from esabid.access.identity import identity
 from esabid.domain.permissions import Permission
 from esabid.queries.arguments import arguments
 from esabid.services import mentions
+from esabid.web import undoing
+from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.coordinator.letters import card
 from esabid.web.forms.argument import MentionForm
@@ -21,6 +23,7 @@ def letter_mention_add(public_id: str):
         session(), identity().actor(), row, details=form.details()))
     if not done:
         return card(row, FileForm(formdata=None), form.status(), mention_form=form)
+    undoing.done(voice().gettext("The argument is noted."))
     return redirect(url_for(".letter", public_id=public_id, _anchor="arguments"))
 
 
@@ -30,4 +33,5 @@ def mention_remove(public_id: str):
     row = lookup.mention(public_id)
     letter = row.letter.public_id
     mentions.remove(session(), identity().actor(), row)
+    undoing.done(voice().gettext("The argument is taken off the letter."))
     return redirect(url_for(".letter", public_id=letter, _anchor="arguments"))

@@ -8,10 +8,11 @@ from esabid.domain.ask import ASK, AskAction
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
 from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, area, require, strip, text
+from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
 
-class InstitutionForm(Form):
+class InstitutionForm(OnceForm):
     name_pl = text(_("Polish name"), hint=_("As on the institution's letterhead."))
     name_en = text(_("English name"), hint=_("The dossier for ESA prints it."))
     short_name = text(_("Short name"), most=40, hint=_("AGH, PK; search finds it."))
@@ -67,6 +68,8 @@ class AskForm(Form):
     expected_on = DayField(_("Expected by"), [Optional()],
                            description=_("An approximate day is enough."))
     waits_at = text(_("Where it waits"), most=200, hint=_("Legal office, rector, senate."))
+    waits_until = DayField(_("It goes on there on"), [Optional()],
+                           description=_("The day of the senate's sitting, say."))
     declined_on = DayField(_("Declined on"), [Optional()])
     reason = text(_("Reason"), most=500)
 
@@ -74,7 +77,7 @@ class AskForm(Form):
 # Which fields a step shows; the rule says which of them it cannot do without.
 ASK_FIELDS = {
     AskAction.ASK: ("asked_on", "expected_on"),
-    AskAction.PROMISE: ("expected_on", "waits_at"),
+    AskAction.PROMISE: ("expected_on", "waits_at", "waits_until"),
     AskAction.ASK_AGAIN: ("asked_on", "expected_on"),
     AskAction.DECLINE: ("declined_on", "reason"),
     AskAction.EXCLUDE: ("reason",),
@@ -85,7 +88,7 @@ ASK_FIELDS = {
 def ask_form(action: AskAction, **kwargs) -> AskForm:
     """The form of one step of the ask, with only the fields this step knows."""
     form = AskForm(**kwargs)
-    for name in ("asked_on", "expected_on", "waits_at", "declined_on", "reason"):
+    for name in ("asked_on", "expected_on", "waits_at", "waits_until", "declined_on", "reason"):
         if name not in ASK_FIELDS[action]:
             del form[name]
         elif name in ASK.needs(action):

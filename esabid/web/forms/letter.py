@@ -10,6 +10,7 @@ from esabid.domain.letter import (LETTER, Channel, Disclosure, LetterAction, Let
                                   LetterKind, SignatureKind, SignerDetails)
 from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, require, speak, text
+from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
 MOST_SIGNERS = 30
@@ -38,7 +39,7 @@ class SignerForm(PlainForm):
         speak(self)
 
 
-class LetterForm(Form):
+class LetterForm(OnceForm):
     file = FileField(_("The letter's file"),
                      description=_("PDF, JPEG, PNG or TIFF, up to 20 MB. It may come later."))
     signers = FieldList(FormField(SignerForm), min_entries=1, max_entries=MOST_SIGNERS)
