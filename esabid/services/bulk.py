@@ -10,7 +10,7 @@ from esabid.domain.ask import AskAction, AskState
 from esabid.domain.conversation import NextStep
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.domain.tags import with_tags, without_tags
+from esabid.domain.tags import tags_in, with_tags, without_tags
 from esabid.models import Institution
 from esabid.services import asks, institutions, next_steps
 
@@ -45,12 +45,14 @@ def assign(session: Session, actor: Actor, rows, *, owner: str) -> Outcome:
 
 
 def tag(session: Session, actor: Actor, rows, *, tags: str) -> Outcome:
-    """Add the tags of a line to each institution."""
+    """Add the tags of a line to each institution; raises InvalidValue for a line without any."""
+    _refuse_no_tags(tags)
     return _details(session, actor, rows, lambda row: {"tags": with_tags(row.tags, tags)})
 
 
 def untag(session: Session, actor: Actor, rows, *, tags: str) -> Outcome:
-    """Take the tags of a line from each institution."""
+    """Take the tags of a line from each; raises InvalidValue for a line without any."""
+    _refuse_no_tags(tags)
     return _details(session, actor, rows, lambda row: {"tags": without_tags(row.tags, tags)})
 
 
@@ -84,6 +86,11 @@ def ask(session: Session, actor: Actor, rows, *, asked_on: date, today: date,
         asks.advance(session, actor, row, action=AskAction.ASK, asked_on=asked_on,
                      expected_on=expected_on, today=today)
     return _each(session, actor, rows, record)
+
+
+def _refuse_no_tags(line: str) -> None:
+    if not tags_in(line):
+        raise InvalidValue("missing_tags", field="tags")
 
 
 def _planned_only(row: Institution) -> None:

@@ -59,6 +59,14 @@ def test_tags_are_added_and_taken_away(session, rows):
     assert said(gone) == ([], ["planned", "asked"], {})
 
 
+@pytest.mark.parametrize("deed", [bulk.tag, bulk.untag])
+def test_a_line_without_a_tag_is_refused(session, rows, deed):
+    with pytest.raises(InvalidValue) as refused:
+        deed(session, actor(), [rows["asked"]], tags=" , ;")
+    assert (refused.value.code, refused.value.field, rows["asked"].tags) == (
+        "missing_tags", "tags", "pilne")
+
+
 def test_expected_day_is_set_for_open_asks_only(session, rows):
     outcome = bulk.expect(session, actor(), list(rows.values()), expected_on=date(2026, 5, 5))
     assert said(outcome) == (["asked", "promised"], [], {
