@@ -1,0 +1,63 @@
+// Single keys in lists: j k x / n ?, never in a field, never with Ctrl or Alt, and off by a switch.
+"use strict";
+
+(() => {
+  const KEPT = "esabid-keys";
+  const links = () => [...document.querySelectorAll("[data-row-link]")];
+
+  // A browser may refuse to keep anything; then the keys stay on.
+  function kept() {
+    try { return window.localStorage.getItem(KEPT); } catch { return null; }
+  }
+
+  function keep(on) {
+    try { window.localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* only for now, then */ }
+  }
+
+  function step(by) {
+    const rows = links();
+    const here = document.activeElement.closest("tr")?.querySelector("[data-row-link]");
+    const next = here ? rows.indexOf(here) + by : (by > 0 ? 0 : rows.length - 1);
+    rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
+  }
+
+  const does = {
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => document.activeElement.closest("tr")?.querySelector("[data-tick]")?.click(),
+    "/": () => document.querySelector("[data-key='/']")?.focus(),
+    n: () => document.querySelector("[data-key=n]")?.click(),
+    "?": () => document.querySelector("dialog#keys")?.showModal(),
+  };
+
+  function typing(element) {
+    return element.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog");
+  }
+
+  let on = kept() !== "off";
+
+  document.addEventListener("keydown", (event) => {
+    const plain = !(event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
+    if (!on || !plain || !Object.hasOwn(does, event.key) || typing(event.target)) return;
+    event.preventDefault();
+    does[event.key]();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-key='?']");
+    const dialog = document.querySelector("dialog#keys");
+    if (!link || !dialog) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+
+  for (const row of document.querySelectorAll("[data-keys-switch]")) {
+    const box = row.querySelector("input");
+    row.hidden = false;
+    box.checked = on;
+    box.addEventListener("change", () => {
+      on = box.checked;
+      keep(on);
+    });
+  }
+})();
