@@ -4,6 +4,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.counting import Count, Reason
+from esabid.domain.letter import SignatureKind
 from esabid.models import Institution, LetterSigner
 
 
@@ -18,3 +19,9 @@ def offices_missing(session: Session, count: Count) -> frozenset[int]:
     return count.because(Reason.COUNTS) & frozenset(session.scalars(
         select(LetterSigner.letter_id).where(
             or_(LetterSigner.office_pl == "", LetterSigner.office_en == ""))))
+
+
+def originals_elsewhere(session: Session, count: Count) -> frozenset[int]:
+    """The counted letters that came as a scan, whose original is not in the office."""
+    return count.because(Reason.COUNTS) & frozenset(session.scalars(
+        select(LetterSigner.letter_id).where(LetterSigner.signature == SignatureKind.SCAN)))

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from esabid.domain.conversation import NextStep, checked_step
-from esabid.domain.errors import IllegalTransition
+from esabid.domain.errors import IllegalTransition, Stale
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Institution
 from esabid.services.history import apply, fresh, record
@@ -23,12 +23,14 @@ def plan(session: Session, actor: Actor, institution: Institution, *, step: Next
 
 
 def finish(session: Session, actor: Actor, institution: Institution, *,
-           version: int | None = None) -> Institution:
-    """The step is done; raises IllegalTransition where there is none any more, Stale."""
+           step: str | None = None) -> Institution:
+    """The step is done; raises IllegalTransition where there is none any more, Stale where it is
+    not `step`, the one that was seen."""
     permit(actor, Permission.RUN_CAMPAIGN)
-    fresh(institution, version)
     if not institution.next_step:
         raise IllegalTransition("no_next_step")
+    if step is not None and institution.next_step != step:
+        raise Stale("other_step_by_now")
     changes = apply(institution, NextStep(""))
     record(session, actor, institution, action="finish_step", changes=changes)
     return institution

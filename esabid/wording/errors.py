@@ -32,6 +32,7 @@ ERRORS = {
     "held_in_future": _("A conversation to come cannot be logged yet."),
     "missing_next_step": _("Please say what is to be done."),
     "no_next_step": _("There is no next step any more. Somebody may have done it."),
+    "other_step_by_now": _("The next step is another one by now, so it was not ticked off."),
     "not_to_be_asked": _(
         "This institution is not to be asked. Decide first to ask it after all."),
     "asked_already": _("Was asked already."),

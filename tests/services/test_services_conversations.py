@@ -111,7 +111,7 @@ def test_next_step_from_an_old_form_is_refused(session, body):
     next_steps.plan(session, actor(), body, step=STEP)
     session.flush()
     for deed in (lambda: next_steps.plan(session, actor(), body, step=STEP, version=seen),
-                 lambda: next_steps.finish(session, actor(), body, version=seen)):
+                 lambda: next_steps.finish(session, actor(), body, step="Coś innego")):
         with pytest.raises(Stale):
             deed()
     assert body.next_step == STEP.next_step

@@ -3,8 +3,10 @@
 from enum import StrEnum
 
 from esabid.access.guards import session
+from esabid.access.identity import identity
 from esabid.domain.counting import Count
-from esabid.queries import gaps, progress, promotion
+from esabid.extensions import tools
+from esabid.queries import gaps, morning, progress, promotion
 from esabid.wording.marks import _
 
 
@@ -13,21 +15,32 @@ class Institutions(StrEnum):
 
     PROMOTION = "promotion"
     ONE_NAME = "one_name"
+    THIS_WEEK = "this_week"
+    STALE = "stale"
+    MY_STEPS = "my_steps"
 
 
 class Letters(StrEnum):
     """What an address may ask the list of letters for, as its `behind`."""
 
     OFFICES = "offices"
+    ORIGINALS = "originals"
 
 
+_BY_DAY = {Institutions.THIS_WEEK: morning.promised_this_week, Institutions.STALE: morning.stale}
 SHOWN = {
     Institutions.PROMOTION: _("Shown: institutions involved in promotion."),
     Institutions.ONE_NAME: _(
         "Shown: institutions behind the letters that count whose name is known in one language "
         "only."),
+    Institutions.THIS_WEEK: _("Shown: letters promised for this week."),
+    Institutions.STALE: _(
+        "Shown: asked 14 days ago or earlier, without an answer and without a conversation since."),
+    Institutions.MY_STEPS: _("Shown: your next steps."),
     Letters.OFFICES: _(
         "Shown: letters that count of which a signatory's office is not known in both languages."),
+    Letters.ORIGINALS: _(
+        "Shown: letters that count as a scan, whose original is not in the office."),
 }
 
 
@@ -37,9 +50,16 @@ def institutions(behind: Institutions | None) -> frozenset[int] | None:
         return None
     if behind == Institutions.PROMOTION:
         return promotion.involved(session())
+    if behind == Institutions.MY_STEPS:
+        return morning.steps_of(session(), identity().name)
+    if behind in _BY_DAY:
+        return _BY_DAY[behind](session(), tools().today())
     return gaps.named_in_one_language(session(), progress.counted(session()))
 
 
 def letters(behind: Letters | None, count: Count) -> frozenset[int] | None:
     """The letters behind the number; None where the address names none."""
-    return gaps.offices_missing(session(), count) if behind else None
+    if behind is None:
+        return None
+    find = gaps.originals_elsewhere if behind == Letters.ORIGINALS else gaps.offices_missing
+    return find(session(), count)

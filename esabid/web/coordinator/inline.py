@@ -90,7 +90,7 @@ def _back(row: Institution):
 def institution_step_done(public_id: str):
     """The next step is done; whoever knows more logs a conversation beside it."""
     row = lookup.institution(public_id)
-    next_steps.finish(session(), identity().actor(), row)
+    next_steps.finish(session(), identity().actor(), row, step=request.form.get("step"))
     done(voice().gettext("Done and off the list."))
     return redirect(inside(request.form.get("back", "")) or url_for(
         ".institution", public_id=public_id))
