@@ -86,11 +86,11 @@ def _recorded(session: Session, public_ids: set[str]) -> set[tuple]:
     """
     if not public_ids:
         return set()
-    return set(session.execute(
+    return {tuple(row) for row in session.execute(
         select(Institution.public_id, Letter.received_on, Letter.dated_on, Letter.registry_number)
         .join(LetterSigner, LetterSigner.institution_id == Institution.id)
         .join(Letter, Letter.id == LetterSigner.letter_id)
-        .where(Letter.state != LetterState.WITHDRAWN)).tuples())
+        .where(Letter.state != LetterState.WITHDRAWN))}
 
 
 def carry_out(session: Session, actor: Actor, made: Plan, *, today: date,

@@ -151,9 +151,14 @@ def headings_line(lines) -> int:
 
     Raises InvalidValue where no line of headings names an institution.
     """
+    naming = []
     for at, line in enumerate(lines[:_TITLE_LINES]):
         fields = [_FIELDS[key] for key in map(_key, line.cells) if key in _FIELDS]
-        # One known word may be chance in a title; a list of names alone has one column.
-        if _NAMING & set(fields) and (len(fields) > 1 or sum(map(bool, line.cells)) == 1):
-            return at
-    raise InvalidValue("no_headings")
+        if _NAMING & set(fields):
+            # One known word may be chance in a title; a list of names alone has one column.
+            if len(fields) > 1 or sum(map(bool, line.cells)) == 1:
+                return at
+            naming.append(at)
+    if not naming:
+        raise InvalidValue("no_headings")
+    return naming[0]

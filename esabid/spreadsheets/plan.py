@@ -85,7 +85,8 @@ def _planned(line: int, says: Said, found: InstitutionRecord | None, decided: st
         why = why or "letter_needs_day"
     anything = changes or ask_steps or contact or says.letter
     action = Action.CREATE if not found else Action.UPDATE if anything else Action.SAME
-    return PlanRow(line, action, details.name_pl or details.name_en, why or contact_why,
+    called = says.details.get("name_pl") or says.details.get("name_en")
+    return PlanRow(line, action, called or details.name_pl or details.name_en, why or contact_why,
                    id=found.id if found else None, details=details, changes=changes,
                    steps=ask_steps, contact=contact, letter=says.letter, decided=decided)
 

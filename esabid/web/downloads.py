@@ -18,12 +18,12 @@ def store_upload(upload):
     """
     if not upload or not upload.filename:
         return None
-    name = _name(upload.filename)
+    name = name_of(upload.filename)
     incoming.refuse_at_sight(upload.stream, name)
     return name, tools().store.put(upload.stream)
 
 
-def _name(sent: str) -> str:
+def name_of(sent: str) -> str:
     """The last part of the name a browser sent, without what no keyboard types."""
     last = sent.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(c for c in last if c.isprintable()).strip() or "file"

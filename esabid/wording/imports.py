@@ -65,6 +65,22 @@ ROWS = {
     "contact_left_out": _("The contact is here already and stays as it is."),
 }
 
+# What a column holds, by the field of spreadsheets.columns.HEADINGS.
+COLUMNS = {
+    "id": _("Id"), "reference": _("Reference"), "name_pl": _("Polish name"),
+    "name_en": _("English name"), "short_name": _("Short name"), "parent": _("Part of"),
+    "city_tie": _("Tie to the city"), "sector": _("Sector"), "reach": _("Reach"),
+    "city": _("City"), "country": _("Country"), "nip": _("NIP"), "regon": _("REGON"),
+    "krs": _("KRS"), "website": _("Website"), "contact": _("Contact"),
+    "contact_role": _("Role"), "email": _("E-mail"), "phone": _("Telephone"),
+    "salutation": _("Form of address"), "ask": _("Ask"), "asked_on": _("Day of the ask"),
+    "expected_on": _("Expected by"), "ask_reason": _("Reason of a refusal"),
+    "owner": _("Who looks after it"), "tags": _("Tags"), "notes": _("Notes"),
+    "letter_dated": _("Date on the letter"), "letter_received": _("Letter received on"),
+    "registry_number": _("Registry number (RPW)"), "case_mark": _("Case mark"),
+    "signatory": _("Signed by"), "office": _("Office of the signatory"),
+}
+
 # What a plan does with a line; "out" is a line that a person leaves out.
 ACTIONS = {
     "create": _("new"), "update": _("changed"), "same": _("the same"),

@@ -208,6 +208,11 @@ def test_plan_refuses_headings_of_no_use(text, code):
     assert refused.value.code == code
 
 
+def test_plan_finds_names_among_columns_nobody_knows():
+    made = plan(read("Lista\nNazwa;Kto pisał\nStacja;Basia\n".encode()), THERE, TODAY)
+    assert ([r.name for r in made.rows], made.unknown) == (["Stacja"], ("Kto pisał",))
+
+
 def test_plan_takes_a_list_of_names_alone():
     assert [(r.action, r.name) for r in rows("Nazwa\nStacja Ziemia\nStacja Mars\n")] == [
         (Action.CREATE, "Stacja Ziemia"), (Action.CREATE, "Stacja Mars")]

@@ -8,12 +8,14 @@ from esabid.domain.permissions import may
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.dossier_progress",
              "leadership.dossier_pdf", "api.progress", "api.openapi",
-             "public.progress_json", "public.picture", "coordinator.institutions_export")
+             "public.progress_json", "public.picture", "coordinator.institutions_export",
+             "coordinator.institutions_alike")
 # Rows that an endpoint's name begins with.
 ROWS = ("promotion_action", "school_project", "agreement", "argument", "contribution",
-        "evidence", "mention", "import", "conversation")
+        "evidence", "mention", "saved_view", "import", "conversation", "merger")
 # Steps that are legal for the row they are asked for.
-STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return")}
+STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return"),
+         "coordinator.institution_step": ("planned", "ask")}
 TOKENS = {"partner.enter": "partner_token", "auth.set_up": "set_up_token",
           "auth.set_password": "password_token", "leadership.enter": "leadership_token"}
 
@@ -64,8 +66,8 @@ def _values(world, rule) -> dict | None:
         else:
             values[name] = {
                 "lang": "pl", "kind": "xlsx", "contact_id": world.ids["contact"],
-                "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
-                "history_id": world.ids["history"]}[name]
+                "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step", "deed": "assign",
+                "history_id": world.ids["history"], "other_id": world.ids["planned"]}[name]
     return values
 
 

@@ -23,7 +23,7 @@ from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Account, Campaign, History, LinkPurpose
 from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,
-                             letters, links, promotion, spreadsheets)
+                             letters, links, mergers, promotion, spreadsheets, views)
 
 # Cheap password hashes; background work is done in the request that leaves it.
 FLAGS = {"TESTING": True, "IMMEDIATE": True,
@@ -127,6 +127,11 @@ def fill(world: World) -> World:
                     ("program", LinkPurpose.PROGRAM, {"given_to": "Tablica wyników"})):
                 link, token = links.issue(session, system(), purpose=purpose, **of)
                 world.ids |= {f"{name}_token": token, f"{name}_link": link.public_id}
+            rows["merger"] = mergers.merge(session, factories.actor(), rows["overdue"],
+                                           factories.institution(session, "Drugi zapis"))
+            rows["saved_view"] = views.save(
+                session, replace(factories.actor(), account_id=_account(session).id),
+                name="Placówki po terminie", query="q=plac&status=overdue")
             session.flush()
             world.ids |= {name: row.public_id for name, row in rows.items()}
             world.ids["contact"] = str(first.contacts[0].id)
@@ -147,6 +152,10 @@ def fill(world: World) -> World:
                 today=tools().today()).public_id
         db.session.remove()
     return world
+
+
+def _account(session) -> Account:
+    return session.scalar(select(Account).where(Account.role == Role.COORDINATOR))
 
 
 def _letters(session, store) -> dict:
