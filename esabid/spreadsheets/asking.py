@@ -16,6 +16,9 @@ def steps(state: AskState, asked_on, expected_on, says: Asked) -> tuple[tuple[As
         differs = ((says.asked_on and says.asked_on != asked_on)
                    or (says.expected_on and says.expected_on != expected_on))
         return (), "ask_days_left_out" if differs else ""
+    if state == AskState.NEUTRAL:
+        # Whoever sits in the decision is asked again by a person's decision, never by a list.
+        return (), "not_to_be_asked"
     way = _way(state, says.state)
     if way is None:
         return (), "ask_goes_back"
@@ -34,24 +37,19 @@ def _step(action: AskAction, asked_on, says: Asked) -> AskStep:
         return AskStep(action, asked_on=asked_on, expected_on=expected)
     if action == AskAction.PROMISE:
         return AskStep(action, asked_on=asked_on, expected_on=says.expected_on)
-    if action == AskAction.INCLUDE:
-        return AskStep(action)
     return AskStep(action, asked_on=says.asked_on, reason=says.reason)
 
 
 def _way(source: AskState, target: AskState) -> tuple[AskAction, ...] | None:
-    """The shortest legal way; into neutral and out of it only where the way begins or ends.
-
-    A list never takes an institution into the decision and out again to walk a way round.
-    """
+    """The shortest legal way; into neutral only where the way ends, and never out of it."""
     waiting, seen = deque([(source, ())]), {source}
     while waiting:
         state, way = waiting.popleft()
         if state == target:
             return way
         for step in ASK.legal(state):
-            round_about = (step.action == AskAction.EXCLUDE and target != AskState.NEUTRAL
-                           or step.action == AskAction.INCLUDE and source != AskState.NEUTRAL)
+            round_about = (step.action == AskAction.INCLUDE
+                           or step.action == AskAction.EXCLUDE and target != AskState.NEUTRAL)
             if step.target not in seen and not round_about:
                 seen.add(step.target)
                 waiting.append((step.target, (*way, step.action)))
