@@ -124,10 +124,17 @@ def _same_marks(a: Body, b: Body) -> tuple[LikenessReason, ...]:
 
 
 def _best(a: Body, b: Body) -> Names:
-    """The likest of all names; a short name stands in for a name one was typed as."""
+    """The likest of all names; a short name stands in for a name one was typed as.
+
+    Names are compared within a language, across two only where there is no other way.
+    """
     places = (_city(a.city), _city(b.city))
+    shared = [two for two in ((a.name_pl, b.name_pl), (a.name_en, b.name_en)) if all(two)]
     found = [compare(parts(mine), parts(its), *places)
-             for mine in a.names for its in b.names]
+             for mine, its in shared or product(a.names, b.names)]
+    if found and found[0].part is None:
+        # A part is one by its Polish name; the first letters of English ones mislead.
+        found = [it for it in found if it.part is None]
     # Somebody writes the short name where the name belongs.
     for mine, its in ((a.names, b.short_name), (b.names, a.short_name)):
         if len(its) > 1 and any(plain(name) == plain(its) for name in mine):

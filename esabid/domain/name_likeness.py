@@ -55,7 +55,8 @@ def compare(a: NameParts, b: NameParts, city_a=(), city_b=()) -> Names:
     known = {word for word in words_a if word not in rest_a}
     tells = (_rare(known) or a.numbers & b.numbers or a.patron and b.patron
              or score == 1 and not a.numbers | b.numbers)
-    if tells and not used_place and not _rare(known) and _elsewhere(a, b, city_a, city_b):
+    named = a.place or b.place or not _rare(known)
+    if tells and not used_place and named and _elsewhere(a, b, city_a, city_b):
         never = True
     same = bool(tells) and score >= _SAME and not unlike and not never
     if same and _namesake(words_a, words_b):

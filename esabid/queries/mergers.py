@@ -70,6 +70,12 @@ def values_of(institution: Institution) -> dict:
             for column in columns}
 
 
+def holdings(session: Session, institution: Institution) -> dict[str, int]:
+    """How many rows of each kind are an institution's; one statement a kind."""
+    return {kind: len(_owned_keys(session, kind, institution.id)) for kind in OWNED} | {
+        kind: len(_paired_keys(session, kind, institution.id)) for kind in PAIRED}
+
+
 @dataclass(frozen=True)
 class Reversal:
     """What undoing a merger would do: keys that go back by kind, those that stay because they

@@ -46,6 +46,7 @@ _MORE = (
     (_("Sentences for the press"), "coordinator.claims", "quote"),
     (_("Links"), "coordinator.links", "link-45deg"),
     (_("History of changes"), "coordinator.activity", "clock-history"),
+    (_("Possible duplicates"), "coordinator.duplicates", "files"),
     (_("Import and export"), "coordinator.imports", "upload"),
     (_("Settings"), "coordinator.settings", "gear"),
     (_("Help"), "coordinator.help_page", "question-circle"),

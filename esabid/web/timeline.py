@@ -43,7 +43,8 @@ class Change:
 class Entry:
     """One entry of the timeline; `at` is local.
 
-    `row` is the id of its row of history, if it can be taken back; `talk` is the conversation that
+    `row` is the id of its row of history, if it can be taken back, `way` the address of the page
+    that takes it back where that needs one; `talk` is the conversation that
     it shows instead of one.
     """
 
@@ -54,6 +55,7 @@ class Entry:
     note: str = ""
     about: "About | None" = None
     row: int | None = None
+    way: str = ""
     taken: bool = False
     talk: Conversation | None = None
 
@@ -82,6 +84,7 @@ def timeline(rows: list[History], names: dict | None = None,
         entries.append(Entry(
             row.at.astimezone(tools().zone), row.actor, _what(row, undoing), _changes(row),
             row.note, _about(row, names or {}), row.id if free and undoable(row) else None,
+            _way(row) if undoing is not None and row.id not in undoing.taken else "",
             undoing is not None and row.id in undoing.taken))
     return entries
 
@@ -95,6 +98,12 @@ def talks(rows: list[Conversation]) -> list[Entry]:
             row.held_on, time(23, 59), tools().zone)
         entries.append(Entry(at, row.written_by, voice().label(row.kind), talk=row))
     return entries
+
+
+def _way(row: History) -> str:
+    """The page that takes a deed back after showing what that would do; only a merger has one."""
+    merger = row.changes.get("merger")
+    return url_for("coordinator.merger", public_id=merger[1]) if merger else ""
 
 
 def _what(row: History, undoing: Undoing | None) -> str:

@@ -23,7 +23,8 @@ SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.acco
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
            "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
-           "coordinator.arguments", "coordinator.argument", "coordinator.contributions"}
+           "coordinator.arguments", "coordinator.argument", "coordinator.contributions",
+           "coordinator.duplicates", "coordinator.institutions_alike"}
 
 
 def _written_down(endpoint: str) -> Permission:

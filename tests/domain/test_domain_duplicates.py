@@ -140,3 +140,16 @@ def test_find_compares_few_of_many():
     twins = tuple(replace(it, id=it.id + 1000, name_pl=it.name_pl.upper()) for it in bodies[:20])
     found = {it.pair for it in find(bodies + twins)}
     assert {frozenset((at, at + 1000)) for at in range(20)} - found == set()
+
+
+def test_a_part_is_one_by_its_polish_name_where_both_have_one():
+    part = Body(1, "Instytut Fizyki Jonów PAN", "Institute of Ion Physics PAS")
+    other = Body(2, "Polskie Towarzystwo Lotów", "Polish Astronautical Society")
+    academy = replace(other, name_pl="Polska Akademia Nauk")
+    assert (alike(part, other), alike(part, academy).part) == (None, 1)
+
+
+def test_a_place_in_the_name_tells_apart_from_one_that_lies_elsewhere():
+    a, b = Body(1, "Akademia Pogody w Szczecinie"), Body(2, "Akademia Pogody", city="Brno")
+    assert (alike(a, b), alike(a, replace(b, city="Szczecin")).reasons) == (
+        None, (LikenessReason.SAME_NAME,))

@@ -12,7 +12,7 @@ from esabid.domain.institution import reference
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.models import Contact, Institution, Letter, LinkPurpose
-from esabid.queries import contributions, conversations, history, progress
+from esabid.queries import contributions, conversations, history, mergers, progress
 from esabid.queries import institutions as queries
 from esabid.queries import letters as letter_queries
 from esabid.services import institutions as deeds
@@ -67,6 +67,8 @@ def card(row: Institution, *, contact: ContactForm | None = None,
                for it in links.of_institution(session(), row)],
         askable=row.ask_state != AskState.NEUTRAL,
         address=token and current_app.config["BASE_URL"] + url_for("partner.enter", token=token),
+        merged=[(reference(campaign().prefix, it.gone_number), it)
+                for it in mergers.into(session(), row)],
         past=past, pasts=[(it, voice().gettext(words)) for it, words in PASTS.items()],
         entries=_entries(row, signed, past), most=_MOST), form.status() if form else 200
 

@@ -1,7 +1,9 @@
 """From the id in an address to its row, or a plain 404."""
 
+from flask import abort, redirect, request, url_for
+
 from esabid.access.guards import session
-from esabid.domain.errors import NotFound
+from esabid.domain.errors import NotFound, Stale
 from esabid.models import (Argument, Compilation, Contribution, Evidence, Institution, Letter,
                            Mention, PersonalLink)
 from esabid.queries import arguments, contributions, dossier, institutions, letters
@@ -16,8 +18,20 @@ def found(row):
 
 
 def institution(public_id: str) -> Institution:
-    """The institution at this address; raises NotFound."""
-    return found(institutions.by_public_id(session(), public_id))
+    """The institution at this address; raises NotFound.
+
+    The address of one that was merged leads on to the survivor's; a form sent there is refused
+    (Stale), because it was written about another record.
+    """
+    row = found(institutions.by_public_id(session(), public_id))
+    moved = [name for name, value in (request.view_args or {}).items() if value == public_id]
+    if row.public_id != public_id and moved:
+        if request.method not in ("GET", "HEAD"):
+            raise Stale("merged_meanwhile")
+        leads = url_for(request.endpoint, **request.view_args | {moved[0]: row.public_id})
+        said = request.query_string.decode()
+        abort(redirect(f"{leads}?{said}" if said else leads))
+    return row
 
 
 def letter(public_id: str) -> Letter:
