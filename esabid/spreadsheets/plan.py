@@ -76,7 +76,7 @@ def _planned(line: int, says: Said, found: InstitutionRecord | None, decided: st
     ask_steps, why = steps(found.ask if found else AskState.PLANNED,
                            found.asked_on if found else None,
                            found.expected_on if found else None, says.asked)
-    if why == "ask_goes_back":
+    if why in ("ask_goes_back", "not_to_be_asked"):
         if not decided:
             raise Conflict(why, says.asked.state, (found.id,))
         why = "ask_stays"

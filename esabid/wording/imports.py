@@ -56,6 +56,8 @@ ROWS = {
         "If it is the same institution, please give its reference."),
     "id_and_reference_differ": _("Id and reference name two institutions: %(where)s"),
     "ask_goes_back": _("The ask is further here than in the list, so the list is not followed."),
+    "not_to_be_asked": _(
+        "It is decided here that this institution is not asked, so the list is not followed."),
     "ask_stays": _("The ask is further here than in the list and stays as it is."),
     "ask_needs_day": _("The ask stays planned: the list does not say when the request was sent."),
     "promise_needs_day": _(

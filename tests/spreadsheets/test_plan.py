@@ -165,6 +165,14 @@ def test_plan_does_not_reopen_an_ask_on_a_way_round():
         Action.CONFLICT, "ask_goes_back", "planned")
 
 
+@pytest.mark.parametrize("says", ["planowana", "wysłano", "obiecali", "odmowa"])
+def test_plan_never_asks_whom_we_do_not_ask(says):
+    neutral = replace(ACADEMY, ask=AskState.NEUTRAL, ask_reason="Zasiada w jury", asked_on=None)
+    found = row(f"id;Prośba;Data prośby;Spodziewany\nBBBB2222;{says};2026-03-03;2026-04-04\n",
+                (neutral,))
+    assert (found.action, found.why, found.steps) == (Action.CONFLICT, "not_to_be_asked", ())
+
+
 def test_plan_takes_the_reason_the_list_gives():
     met = row("id;Prośba;Powód\nAAAA1111;odmowa;Zarząd odmówił\n")
     assert met.steps == (AskStep(AskAction.DECLINE, reason="Zarząd odmówił"),)
