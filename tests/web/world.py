@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -127,8 +127,6 @@ def fill(world: World) -> World:
                     ("program", LinkPurpose.PROGRAM, {"given_to": "Tablica wyników"})):
                 link, token = links.issue(session, system(), purpose=purpose, **of)
                 world.ids |= {f"{name}_token": token, f"{name}_link": link.public_id}
-            rows["merger"] = mergers.merge(session, factories.actor(), rows["overdue"],
-                                           factories.institution(session, "Drugi zapis"))
             rows["saved_view"] = views.save(
                 session, replace(factories.actor(), account_id=_account(session).id),
                 name="Placówki po terminie", query="q=plac&status=overdue")
@@ -137,6 +135,12 @@ def fill(world: World) -> World:
             world.ids["contact"] = str(first.contacts[0].id)
             world.ids["history"] = str(session.scalar(
                 select(History.id).where(History.action == "support_elsewhere")))
+    _made(world)
+    return world
+
+
+def _made(world: World) -> None:
+    """What stands on the rows that are there: a list handed in, a dossier, a claim."""
     with world.app.app_context():
         stored = tools().store.put(LIST.encode())
         with writing() as session:
@@ -151,7 +155,6 @@ def fill(world: World) -> World:
                 session, system(), kind=ClaimKind.LETTERS_AND_INSTITUTIONS, number=3, lang="pl",
                 today=tools().today()).public_id
         db.session.remove()
-    return world
 
 
 def _account(session) -> Account:
@@ -215,6 +218,8 @@ def _asks(session) -> dict:
         session, factories.actor(),
         details=InstitutionDetails(name_en="Only English Ltd", sector=Sector.SPACE_COMPANY,
                                    reach=Reach.INTERNATIONAL, country="GB"))
+    rows["merger"] = mergers.merge(session, factories.actor(), rows["overdue"],
+                                   factories.institution(session, "Drugi zapis"))
     return rows
 
 
