@@ -25,7 +25,7 @@
     j: () => step(1),
     k: () => step(-1),
     x: () => document.activeElement.closest("tr")?.querySelector("[data-tick]")?.click(),
-    "/": () => document.querySelector("[data-key='/']")?.focus(),
+    "/": () => document.querySelector("[data-key='/']")?.select(),
     n: () => document.querySelector("[data-key=n]")?.click(),
     "?": () => document.querySelector("dialog#keys")?.showModal(),
   };
