@@ -46,6 +46,14 @@
     open.querySelector("summary").focus();
   });
 
+  // Enter in a field of a deed presses the button of that deed.
+  document.addEventListener("keydown", (event) => {
+    const sheet = event.target.matches?.("input") && event.target.closest(".deed-sheet");
+    if (event.key !== "Enter" || event.isComposing || !sheet) return;
+    event.preventDefault();
+    sheet.querySelector(".btn-primary").click();
+  });
+
   // What cannot be had as a piece is asked for as a page, which says what is wrong.
   for (const lost of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(lost, (event) => {
