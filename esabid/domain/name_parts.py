@@ -16,7 +16,8 @@ _LIGHT = frozenset("ogolnoksztalcace podstawowa szkol miasta miejski miejska gmi
                    "group firma przedsiebiorstwo krakow".split())
 LIGHT_WEIGHT = 0.3
 _SPELLINGS = {
-    "lo": "liceum ogolnoksztalcace", "zs": "zespol szkol", "inst": "instytut",
+    "lo": "liceum ogolnoksztalcace", "tow": "towarzystwo", "stow": "stowarzyszenie",
+    "zs": "zespol szkol", "inst": "instytut",
     "uniw": "uniwersytet", "polit": "politechnika", "university": "uniwersytet",
     "institute": "instytut", "foundation": "fundacja", "academy": "akademia", "cracow": "krakow",
     "school": "szkola", "museum": "muzeum", "cluster": "klaster"}
