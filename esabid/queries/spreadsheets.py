@@ -38,7 +38,8 @@ def done(session: Session, row: SpreadsheetImport, page: int) -> tuple[list[Done
     """
     added = func.max(case((History.action == "add", 1), else_=0))
     touched = (
-        select(History.subject_id.label("id"), added.label("added"), func.min(History.id).label("at"))
+        select(History.subject_id.label("id"), added.label("added"),
+               func.min(History.id).label("at"))
         .where(History.subject == Subject.INSTITUTION, History.at == row.applied_at,
                History.actor == row.applied_by)
         .group_by(History.subject_id).subquery())

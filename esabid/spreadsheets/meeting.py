@@ -65,8 +65,10 @@ class Register:
         exact = {id: r for name in names for id, r in self._by_phrase[phrase(name)].items()}
         if len(exact) == 1:
             return next(iter(exact.values()))
-        alike = exact or {id: r for name in names
-                          for id, r in self._by_key[normalise(name)].items()}
+        # AGH stands where its whole name belongs, or the name lacks its legal form.
+        alike = exact or {id: r for name in names for found in (
+            self._by_short[phrase(name)], self._by_key[normalise(name)])
+            for id, r in found.items()}
         if alike:
             raise _one_of("several_alike" if exact else "name_alike", alike)
         if same := self._of_number(said):

@@ -101,7 +101,8 @@ def _details(before: InstitutionDetails, says: Said, found) -> InstitutionDetail
         values["notes"] = _notes(before.notes, says.details["notes"])
     if found and not (says.id or says.reference):
         # Met by its name, in whatever spelling: the one here is not overwritten.
-        values |= {field: name for field in ("name_pl", "name_en") if (name := getattr(before, field))}
+        values |= {field: name for field in ("name_pl", "name_en")
+                   if (name := getattr(before, field))}
     return InstitutionDetails(**values)
 
 

@@ -46,8 +46,12 @@ ROWS = {
     "several_parents": _(
         "Several institutions are called so: %(where)s. Please give the reference."),
     "own_parent": _("An institution cannot be its own parent."),
-    "twice_in_file": _("The same institution stands in line %(where)s already."),
-    "alike_in_file": _("Nearly the same institution stands in line %(where)s already."),
+    "twice_in_file": _(
+        "The same institution stands in line %(where)s already. "
+        "To take this line instead, leave that one out."),
+    "alike_in_file": _(
+        "Nearly the same institution stands in line %(where)s already. "
+        "Is this another one, or the same?"),
     "number_alike": _("An institution here has the same NIP, REGON or KRS: %(where)s."),
     "several_alike": _(
         "Several institutions have this name, one of them: %(where)s. Please give the reference."),

@@ -15,27 +15,28 @@ from esabid.domain.institution import InstitutionDetails, Reach, Sector
 
 KINDS = {  # encoding, delimiter
     "csv-utf8": ("utf-8", ";"), "csv-utf8-bom": ("utf-8-sig", ";"), "csv-utf16": ("utf-16", "\t"),
-    "csv-cp1250": ("cp1250", ";"), "csv-iso-8859-2": ("iso-8859-2", ";"), "csv-comma": ("utf-8", ","),
+    "csv-cp1250": ("cp1250", ";"), "csv-iso-8859-2": ("iso-8859-2", ";"),
+    "csv-comma": ("utf-8", ","),
 }
 THERE = tuple(InstitutionDetails(name, sector=Sector.UNIVERSITY, reach=Reach.KRAKOW, city="Kraków")
               for name in ("Akademia Żeglugi Gwiezdnej", "Wyższa Szkoła Lotów Próbnych",
                            "Źródło Orbit sp. z o.o."))
-GROUPS = ("L.p.", "Nazwa instytucji", "Rodzaj", "Zasięg", "Miasto", "NIP", "Kontakt", "", "", "Prośba",
-          "", "", "List", "", "", "Jednostka nadrzędna", "Kto dzwonił", "Uwagi")
+GROUPS = ("L.p.", "Nazwa instytucji", "Rodzaj", "Zasięg", "Miasto", "NIP", "Kontakt", "", "",
+          "Prośba", "", "", "List", "", "", "Jednostka nadrzędna", "Kto dzwonił", "Uwagi")
 BELOW = ("", "", "", "", "", "", "Osoba", "E-mail", "Telefon", "Stan", "Data", "Termin", "Wpłynął",
          "RPW", "Podpisał", "", "", "")
 _AT = {name: at for at, name in enumerate(
     "lp name sector reach city nip contact email phone ask asked expected came rpw signed parent "
     "called notes".split())}
-_SECTORS = ("uczelnia", "instytut badawczy", "firma kosmiczna", "stowarzyszenie", "liceum", "klaster",
-            "Urząd", "inna")
+_SECTORS = ("uczelnia", "instytut badawczy", "firma kosmiczna", "stowarzyszenie", "liceum",
+            "klaster", "Urząd", "inna")
 _REACHES = ("Kraków", "małopolska", "ogólnopolski", "Krajowy", "międzynarodowy", "")
 _ASKS = (("planujemy", "", ""), ("wysłano", "3.03.2026 r.", ""),
          ("Prośba wysłana", "3 marca 2026", "2026-12-24"), ("obiecali", "4 III 2026", "24.12.2026"),
          ("odmowa", "", ""), ("nie prosimy", "", ""), ("", "", ""))
 _KINDS_OF = ("Instytut", "Pracownia", "Fundacja", "Obserwatorium", "Towarzystwo")
 _OF_WHAT = ("Żagli Słonecznych", "Łączności Orbitalnej", "Ścieżek Księżycowych", "Ćwiczeń Załogi",
-            "Źródeł Promieniowania", "Ąkceleracji Jonów", "Światła Gwiazd", "Ciężkich Rakiet",
+            "Źródeł Promieniowania", "Dążeń Marsjańskich", "Światła Gwiazd", "Ciężkich Rakiet",
             "Małych Satelitów", "Próżni i Ciszy", "Zegarów Atomowych", "Mchów na Marsie",
             "Anten Krótkich", "Głębokich Kosmosów", "Śluz Powietrznych", "Map Nieba",
             "Dźwięku w Próżni", "Lekkich Stopów", "Bardzo Długich Lin", "Ogrodów Stacji")
@@ -68,8 +69,9 @@ def _plain() -> list[_Row]:
 
 
 def _others() -> list[_Row]:
-    rows = [_Row("create", {"name": f"Szkoła Gwiazd nr {n}", "ask": "mamy", "came": f"{n}.04.2026",
-                            "rpw": f"RPW/{n}/2026", "signed": "dr Ewa Ćwiek"}) for n in range(1, 13)]
+    rows = [_Row("create", {
+        "name": f"Szkoła Gwiazd nr {n}", "ask": "mamy", "came": f"{n}.04.2026",
+        "rpw": f"RPW/{n}/2026", "signed": "dr Ewa Ćwiek"}) for n in range(1, 13)]
     rows += [_Row("create", {"name": name, "nip": nip}) for name, nip in (
         ("Orbita Wawel spółka z ograniczoną odpowiedzialnością", "123-456-32-18"),
         ('"Źrebię" S.A.', ""), ("Księżyc i Wspólnicy sp. j.", ""), ("Grawitacja Sp. k.", ""))]
@@ -79,7 +81,8 @@ def _others() -> list[_Row]:
     rows += [_Row("refused", {"name": f"Spółka Zły NIP {n}", "nip": nip}) for n, nip in enumerate(
         ("1234567890", "12345", "676-000-00-01", "brak"))]
     rows += [_Row("refused", cells) for cells in (
-        {"name": "Stacja Wątpliwa", "ask": "może kiedyś"}, {"city": "Kraków", "sector": "uczelnia"},
+        {"name": "Stacja Wątpliwa", "ask": "może kiedyś"},
+        {"city": "Kraków", "sector": "uczelnia"},
         {"name": "Stacja Jutro", "ask": "wysłano", "asked": "1.01.2099"},
         {"name": "Stacja Kiedyś", "asked": "dawno"}, {"name": "Stacja Poczta", "email": "brak@"},
         {"name": "Katedra Niczyja", "parent": "Uczelnia, której nie ma"})]

@@ -72,6 +72,12 @@ def test_nearly_one_name_in_two_lines_is_for_a_person(second):
     assert outcomes(text, {3: NEW})[1] == (Action.CREATE, "", None)
 
 
+def test_a_short_name_in_place_of_the_name_is_for_a_person():
+    there = (replace(ACADEMY, short_name="AL"),)
+    assert outcomes("Nazwa\nal\n", existing=there) == [
+        (Action.CONFLICT, "name_alike", "bbbb2222")]
+
+
 def test_one_nip_under_two_names_is_for_a_person():
     assert outcomes("Nazwa;NIP\nInna Nazwa;526-025-09-95\n") == [
         (Action.CONFLICT, "number_alike", "aaaa1111")]

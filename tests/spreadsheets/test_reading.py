@@ -8,15 +8,15 @@ import pytest
 import xlsxwriter
 
 from esabid.domain.errors import InvalidValue
-from esabid.spreadsheets import reading
+from esabid.isolate import Limits
 from esabid.spreadsheets.read import Line
-from esabid.spreadsheets.reading import lines_in
+from esabid.spreadsheets.reading import CHILD_LIMITS, lines_in
 
 
-def _refusal(path, data: bytes) -> tuple:
+def _refusal(path, data: bytes, limits: Limits = CHILD_LIMITS) -> tuple:
     path.write_bytes(data)
     with pytest.raises(InvalidValue) as refused:
-        lines_in(path)
+        lines_in(path, limits)
     return refused.value.code, refused.value.values.get("limit")
 
 
@@ -58,9 +58,9 @@ def test_one_text_in_very_many_cells_is_refused(path):
         "too_much_text", 10_000_000)
 
 
-def test_what_takes_too_long_is_refused(path, monkeypatch):
-    monkeypatch.setattr(reading, "_LIMITS", reading.Limits(cpu_seconds=1, wall_seconds=2))
-    assert _refusal(path, _parts(b"<row/>" * 12_000_000)) == ("too_heavy", 1)
+def test_what_takes_too_long_is_refused(path):
+    limits = Limits(cpu_seconds=1, wall_seconds=2)
+    assert _refusal(path, _parts(b"<row/>" * 12_000_000), limits) == ("too_heavy", 1)
 
 
 def _parts(rows: bytes) -> bytes:

@@ -74,7 +74,8 @@ def _differences(row: PlanRow, met: dict[str, Institution], plan: Plan):
     if row.parent:
         name = (_name(met[row.parent.id]) if row.parent.id else
                 next(it.name for it in plan.rows if it.line == row.parent.line))
-        yield Difference(voice().gettext(FIELDS["parent_id"]), "", name)
+        part_of = FIELDS["parent_id"]
+        yield Difference(voice().gettext(part_of), "", name)
     for step in row.steps:
         days = [_value(day) for day in (step.asked_on, step.expected_on) if day]
         yield Difference(voice().label(step.action), "", " · ".join([*days, step.reason]
@@ -98,7 +99,8 @@ def _value(value) -> str:
 def _choices(row: PlanRow, met: dict[str, Institution]):
     if row.action == Action.REFUSED and not row.decided:
         return
-    yield _choice(GUESSED, row)
+    yield (Choice(GUESSED, voice().gettext("Not decided yet"), not row.decided)
+           if row.action == Action.CONFLICT else _choice(GUESSED, row))
     for public_id in dict.fromkeys((*row.alike, row.decided, row.id)):
         if public_id in met:
             yield Choice(public_id, voice().gettext("It is %(name)s", name=_full(met[public_id])),
