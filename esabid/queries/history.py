@@ -38,7 +38,7 @@ def newest(session: Session, most: int = 8) -> list[History]:
 
 
 def names(session: Session, rows: list[History]) -> dict[tuple[Subject, int], tuple]:
-    """What the rows are about: (name, public id) by subject and row; three statements.
+    """What the rows are about: (name, public id) by subject and row; at most three statements.
 
     A letter goes by the first institution that signed it, or is missing while none is known; a
     dossier by its profile.
@@ -51,7 +51,7 @@ def names(session: Session, rows: list[History]) -> dict[tuple[Subject, int], tu
         .join(LetterSigner, LetterSigner.letter_id == Letter.id)
         .join(Institution, Institution.id == LetterSigner.institution_id)
         .where(Letter.id.in_(ids[Subject.LETTER])).order_by(LetterSigner.position.desc()))
-    made = session.execute(select(
+    made = ids[Subject.COMPILATION] and session.execute(select(
         Compilation.id, Compilation.public_id, Compilation.profile).where(
             Compilation.id.in_(ids[Subject.COMPILATION])))
     return (found | {(Subject.LETTER, row_id): (Bilingual(pl, en), public_id)

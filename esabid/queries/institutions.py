@@ -103,13 +103,6 @@ def status_of(session: Session, institution: Institution, today: date) -> Status
         select(status_column(today)).where(Institution.id == institution.id)))
 
 
-def with_status(session: Session, status: Status, today: date, most: int = 8) -> list[Institution]:
-    """The first institutions in a status, those expected longest ago first."""
-    return list(session.scalars(
-        select(Institution).where(status_column(today) == status)
-        .order_by(Institution.expected_on, Institution.sort_key).limit(most)))
-
-
 def by_public_id(session: Session, public_id: str) -> Institution | None:
     """The institution with this address, or that whose it became by a merger."""
     return session.scalar(select(Institution).where(or_(

@@ -53,6 +53,8 @@ _MORE = (
 )
 # Pages that belong to a place without lying beneath its address.
 _BENEATH = {"coordinator.arguments": ("/desk/evidence",),
+            "coordinator.institutions": ("/desk/conversations", "/desk/keys"),
+            "coordinator.duplicates": ("/desk/mergers",),
             "coordinator.settings": ("/desk/targets",)}
 
 

@@ -28,6 +28,8 @@ _TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
 # Row numbers say nothing, and what was said in a conversation stands with it alone.
 _UNSAID = ("institution_id", "position", "signer", "parent_id", "conversation", "said", "partner",
            "letter_id")
+# How the actions begin that bring a thing or take it away.
+_ALONE = ("add_", "remove_", "log_")
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,16 @@ def timeline(rows: list[History], names: dict | None = None,
     seen, entries = set(), []
     for row in rows:
         fields = {(row.subject, row.subject_id, field) for field in said(row)}
-        # A change that a later one covers could only be refused.
-        free = undoing is not None and not seen & fields and row.id not in undoing.taken
-        seen |= fields
+        alone = row.action.startswith(_ALONE)
+        taken = undoing is not None and row.id in undoing.taken
+        # A change that a later one covers could only be refused; things come and go alone.
+        free = undoing is not None and not taken and (alone or not seen & fields)
+        if not (alone or taken or row.undoes_id):
+            seen |= fields
         entries.append(Entry(
             row.at.astimezone(tools().zone), row.actor, _what(row, undoing), _changes(row),
             row.note, _about(row, names or {}), row.id if free and undoable(row) else None,
-            _way(row) if undoing is not None and row.id not in undoing.taken else "",
-            undoing is not None and row.id in undoing.taken))
+            _way(row) if undoing is not None and not taken else "", taken))
     return entries
 
 

@@ -160,10 +160,3 @@ def test_letters_are_counted_by_state_and_listed_by_it(session):
     listed = {state: letters.listed(session, LetterFilter(state=state))[1]
               for state in LetterState}
     assert (counts, sum(counts.values())) == (listed, 40)
-
-
-def test_with_status_lists_those_expected_longest_ago_first(session):
-    many_rows.fill(session, 60, 0)
-    rows = bodies.with_status(session, Status.OVERDUE, TODAY, most=5)
-    days = [row.expected_on for row in rows]
-    assert (len(days), days, max(days) < TODAY) == (5, sorted(days), True)

@@ -14,6 +14,7 @@ from esabid.domain.letter import SignatureKind
 from esabid.models import Institution
 from esabid.queries import gaps, history, morning, progress
 from esabid.queries.history import ActivityFilter
+from esabid.queries.morning import Morning
 from esabid.services import asks, conversations, institutions, next_steps, undo
 
 SUNDAY = date(2026, 3, 22)
@@ -30,17 +31,22 @@ def promised(session, day) -> Institution:
                         expected_on=day, today=TODAY)
 
 
+def found(session, kind: Morning, name: str = "Anna Testowa") -> frozenset[int]:
+    return morning.behind(session, kind, TODAY, name)
+
+
 def test_promises_of_the_week_run_from_today_to_sunday(session):
     rows = [promised(session, day) for day in (
         TODAY - timedelta(1), TODAY, SUNDAY, SUNDAY + timedelta(1))]
     has_letter = promised(session, TODAY)
     factories.letter(session, has_letter)
     asked(session, 9, expected_on=TODAY)
-    assert morning.promised_this_week(session, TODAY) == {rows[1].id, rows[2].id}
+    assert found(session, Morning.THIS_WEEK) == {rows[1].id, rows[2].id}
 
 
 def test_stale_is_who_was_asked_and_neither_answered_nor_was_talked_to(session):
-    stale, new = asked(session, 14), asked(session, 13)
+    stale = asked(session, 14)
+    asked(session, 13)
     overdue = asked(session, 20, expected_on=TODAY - timedelta(1))
     answered, talked, long_ago = (asked(session, 20) for _ in range(3))
     factories.letter(session, answered)
@@ -48,8 +54,8 @@ def test_stale_is_who_was_asked_and_neither_answered_nor_was_talked_to(session):
         conversations.log(session, actor(), row, today=TODAY, details=ConversationDetails(
             ConversationKind.CALL, TODAY - timedelta(days), "Rozmowa"))
     promised(session, SUNDAY)
-    assert morning.stale(session, TODAY) == {stale.id, long_ago.id}
-    assert {new.id, overdue.id}.isdisjoint(morning.stale(session, TODAY))
+    assert (found(session, Morning.STALE), found(session, Morning.OVERDUE)) == (
+        {stale.id, long_ago.id}, {overdue.id})
 
 
 def test_steps_are_in_ones_name_or_of_ones_own_institutions(session):
@@ -57,17 +63,27 @@ def test_steps_are_in_ones_name_or_of_ones_own_institutions(session):
         "Jan Inny", "Anna Testowa", "Anna Testowa", "Anna Testowa"))
     for row, by in ((mine, "Anna Testowa"), (owned, ""), (others, "Jan Inny")):
         next_steps.plan(session, actor(), row, step=NextStep("Zadzwonić", TODAY, by))
-    assert morning.steps_of(session, "Anna Testowa") == {mine.id, owned.id}
-    assert none.next_step == ""
+    assert (found(session, Morning.MY_STEPS), none.next_step) == ({mine.id, owned.id}, "")
 
 
 def test_first_rows_stand_by_day_and_those_without_one_last(session):
     rows = [factories.institution(session) for _ in range(3)]
     for row, day in zip(rows, (None, SUNDAY, TODAY)):
-        next_steps.plan(session, actor(), row, step=NextStep("Zadzwonić", day))
-    ids = frozenset(row.id for row in rows)
-    assert morning.first(session, ids, Institution.next_step_on, 5) == [rows[2], rows[1], rows[0]]
-    assert morning.first(session, ids, Institution.next_step_on, 1) == [rows[2]]
+        next_steps.plan(session, actor(), row, step=NextStep("Zadzwonić", day, "Anna Testowa"))
+    wanted = [rows[2], rows[1], rows[0]]
+    for most in (5, 1):
+        listed = morning.lists(session, TODAY, "Anna Testowa", most)[Morning.MY_STEPS]
+        assert (listed.rows, listed.total) == (wanted[:most], 3)
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_lists_take_two_statements_and_agree_with_what_is_behind_them(session, number):
+    many_rows.fill(session, 12 * number, 3 * number)
+    with many_rows.statements() as sent:
+        listed = morning.lists(session, TODAY, "", 200)
+    assert (len(sent), set(listed)) == (2, set(Morning))
+    assert {kind: {row.id for row in it.rows} for kind, it in listed.items()} == {
+        kind: found(session, kind, "") for kind in Morning}
 
 
 def test_scans_without_their_original_are_a_gap_while_they_count(session, store):
@@ -129,4 +145,4 @@ def test_activity_takes_the_same_statements_however_many(session, number):
         rows, _total = history.activity(session, ActivityFilter())
         history.names(session, rows)
         history.undoing(session, rows)
-    assert len(sent) == 7
+    assert len(sent) == 6

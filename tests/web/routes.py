@@ -66,8 +66,9 @@ def _values(world, rule) -> dict | None:
         else:
             values[name] = {
                 "lang": "pl", "kind": "xlsx", "contact_id": world.ids["contact"],
-                "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step", "deed": "assign",
-                "history_id": world.ids["history"], "other_id": world.ids["planned"]}[name]
+                "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
+                "deed": "assign", "history_id": world.ids["history"],
+                "other_id": world.ids["planned"]}[name]
     return values
 
 

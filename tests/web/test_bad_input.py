@@ -182,8 +182,7 @@ def test_a_file_that_does_not_open_is_refused_on_the_letters_card(full, desk, da
 
 def test_the_same_file_twice_is_refused_by_name_of_the_letter(full, desk):
     data = factories.pdf()
-    fields = desk.page(LOG).form()
-    desk.post(LOG, **fields, file=(io.BytesIO(data), "list.pdf"))
-    page = desk.sent(LOG, **fields, file=(io.BytesIO(data), "list.pdf"))
+    desk.post(LOG, **desk.page(LOG).form(), file=(io.BytesIO(data), "list.pdf"))
+    page = desk.sent(LOG, **desk.page(LOG).form(), file=(io.BytesIO(data), "list.pdf"))
     assert [error.split(", as letter")[0] for error in page.errors] == [
         "The letter's file: We already have exactly this file"]

@@ -10,7 +10,7 @@ from web.world import SECRETS, Role
 
 from esabid.extensions import db, writing
 
-LISTS = ["/desk/institutions", "/desk/letters", "/desk", "/overview", "/overview/letters",
+LISTS = ["/desk/activity", "/desk/institutions", "/desk/letters", "/desk", "/overview", "/overview/letters",
          "/overview/institutions", "/desk/claims", "/"]
 
 

@@ -109,10 +109,9 @@ def test_one_file_waits_for_one_letter_only(filled, tmp_path):
     world = filled.copy(tmp_path, IMMEDIATE=False)
     desk = world.reader(Role.COORDINATOR)
     data, log = factories.pdf(), "/desk/letters/new"
-    fields = desk.page(log).form()
-    desk.post(log, **fields, file=(io.BytesIO(data), "list.pdf"))
+    desk.post(log, **desk.page(log).form(), file=(io.BytesIO(data), "list.pdf"))
     before = world.rows()
-    page = desk.sent(log, **fields, file=(io.BytesIO(data), "list.pdf"))
+    page = desk.sent(log, **desk.page(log).form(), file=(io.BytesIO(data), "list.pdf"))
     world.close()
     assert (page.status, page.errors[0].split(", as letter")[0], world.rows()) == (
         422, "The letter's file: We already have exactly this file", before)

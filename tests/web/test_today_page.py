@@ -1,19 +1,26 @@
 """Na dziś and the navigation: every part of the morning, and ways to everything else."""
 
+from datetime import timedelta
+
 import factories
 import pytest
 from web.routes import readable
 from web.world import Role
 
-from esabid.extensions import writing
+from esabid.domain.conversation import NextStep
+from esabid.extensions import tools, writing
 from esabid.models import Campaign
+from esabid.queries.institutions import by_public_id
+from esabid.services import asks, next_steps
 
 MAIN = {"pl": ["Na dziś", "Instytucje", "Listy", "Postęp", "Dossier"],
         "en": ["Today", "Institutions", "Letters", "Progress", "Dossier"]}
 MORE = {"pl": ["Następne prośby", "Argumenty i dowody", "Deklarowany wkład", "Promocja i młodzież",
-               "Porozumienia", "Zdania dla prasy", "Linki", "Ustawienia", "Pomoc"],
+               "Porozumienia", "Zdania dla prasy", "Linki", "Historia zmian",
+               "Możliwe duplikaty", "Import i eksport", "Ustawienia", "Pomoc"],
         "en": ["Next asks", "Arguments and evidence", "Contributions", "Promotion and youth",
-               "Agreements", "Sentences for the press", "Links", "Settings", "Help"]}
+               "Agreements", "Sentences for the press", "Links", "History of changes",
+               "Possible duplicates", "Import and export", "Settings", "Help"]}
 
 
 @pytest.fixture
@@ -67,7 +74,8 @@ def test_the_morning_says_whom_to_ask_and_what_is_lacking(full, desk):
     page = desk.page("/desk")
     headings = [page.text_of(it) for it in page.all("h2")]
     assert headings == [
-        "Letters to check", "Overdue", "Promised", "Whom to ask next",
+        "Your next steps", "Letters to check", "Overdue", "Promised for this week",
+        "No answer for 14 days", "Whom to ask next",
         "What the dossier still lacks", "Letters over time", "Whom we have, whom we lack",
         "Supporters by reach", "Lately"]
     assert [words in page.text for words in (
@@ -77,12 +85,50 @@ def test_the_morning_says_whom_to_ask_and_what_is_lacking(full, desk):
     ] == [True] * 6
 
 
+def test_every_row_of_the_morning_has_its_one_click(full, desk):
+    with full.app.app_context(), writing() as session:
+        day = tools().today()
+        for state, name in (("stale", "planned"), ("this_week", "english")):
+            row = by_public_id(session, full.ids[name])
+            asks.advance(session, factories.actor(), row, action="ask",
+                         asked_on=day - timedelta(days=20))
+            if state == "this_week":
+                asks.advance(session, factories.actor(), row, action="promise", expected_on=day)
+    page = desk.page("/desk")
+    of = {name: f"/desk/institutions/{full.ids[name]}" for name in (
+        "overdue", "planned", "english", "institution")}
+    links = {href for _, href in page.links}
+    assert {f"{of['overdue']}#conversation", f"{of['planned']}/ask/promise",
+            f"/desk/letters/new?institution={full.ids['english']}",
+            f"/desk/letters/{full.ids['to_check']}"} <= links
+    assert page.form(f"{of['institution']}/next_step/done")["step"] == "Zadzwonić do kanclerza"
+
+
+def test_lists_of_the_morning_are_short_and_lead_to_all(full, desk):
+    with full.app.app_context(), writing() as session:
+        for number in range(6):
+            row = factories.institution(session, owner="Osoba coordinator")
+            next_steps.plan(session, factories.actor(), row, step=NextStep(f"Krok {number}"))
+    page = desk.page("/desk")
+    # One step was there before, and the dated ones come first.
+    shown = [number for number in range(6) if f"Krok {number}" in page.text]
+    links = dict(page.links)
+    assert (shown, desk.page(links["All 7"]).rows()) == ([0, 1, 2, 3], 7)
+
+
+@pytest.mark.parametrize("behind", ["this_week", "stale", "my_steps"])
+def test_lists_behind_the_morning_say_what_they_show(desk, behind):
+    page = desk.page(f"/desk/institutions?behind={behind}")
+    assert (page.status, "Shown: " in page.text) == (200, True)
+
+
 @pytest.mark.parametrize(("part", "words"), [
     ({"name_en": ""}, "1 institution behind the letters has a name in one language only"),
+    ({"signature": "scan"}, "1 letter is a scan whose original is not in the office"),
     ({"office_en": ""}, "In 1 letter a signatory's office is not known in both languages")])
 def test_gaps_lead_to_exactly_their_rows(full, desk, part, words):
     of_body = {key: value for key, value in part.items() if key.startswith("name")}
-    of_letter = {key: value for key, value in part.items() if key.startswith("office")}
+    of_letter = {key: value for key, value in part.items() if key not in of_body}
     before = dict(desk.page("/desk").links)
     with full.app.app_context(), writing() as session:
         body = factories.institution(session, "Nowa", **of_body)

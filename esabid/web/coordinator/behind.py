@@ -7,6 +7,7 @@ from esabid.access.identity import identity
 from esabid.domain.counting import Count
 from esabid.extensions import tools
 from esabid.queries import gaps, morning, progress, promotion
+from esabid.queries.morning import Morning
 from esabid.wording.marks import _
 
 
@@ -15,9 +16,9 @@ class Institutions(StrEnum):
 
     PROMOTION = "promotion"
     ONE_NAME = "one_name"
-    THIS_WEEK = "this_week"
-    STALE = "stale"
-    MY_STEPS = "my_steps"
+    THIS_WEEK = Morning.THIS_WEEK.value
+    STALE = Morning.STALE.value
+    MY_STEPS = Morning.MY_STEPS.value
 
 
 class Letters(StrEnum):
@@ -27,7 +28,6 @@ class Letters(StrEnum):
     ORIGINALS = "originals"
 
 
-_BY_DAY = {Institutions.THIS_WEEK: morning.promised_this_week, Institutions.STALE: morning.stale}
 SHOWN = {
     Institutions.PROMOTION: _("Shown: institutions involved in promotion."),
     Institutions.ONE_NAME: _(
@@ -50,10 +50,8 @@ def institutions(behind: Institutions | None) -> frozenset[int] | None:
         return None
     if behind == Institutions.PROMOTION:
         return promotion.involved(session())
-    if behind == Institutions.MY_STEPS:
-        return morning.steps_of(session(), identity().name)
-    if behind in _BY_DAY:
-        return _BY_DAY[behind](session(), tools().today())
+    if behind in set(Morning):
+        return morning.behind(session(), Morning(behind), tools().today(), identity().name)
     return gaps.named_in_one_language(session(), progress.counted(session()))
 
 
