@@ -11,9 +11,10 @@ from sqlalchemy import create_engine, event, insert
 from sqlalchemy.orm import Session
 
 from esabid.domain.ask import AskState
-from esabid.domain.institution import CityTie, Reach, Sector
+from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, FileRole, LetterState, SignatureKind
-from esabid.models import Campaign, Institution, Letter, LetterFile, LetterSigner, StoredFile
+from esabid.models import (Campaign, Contact, Institution, Letter, LetterFile, LetterSigner,
+                           StoredFile)
 from esabid.models.base import Base
 
 TODAY = date(2026, 6, 1)
@@ -66,6 +67,9 @@ def _fill(session: Session, institutions: int, letters: int, chance: random.Rand
     session.execute(insert(StoredFile), [{"sha256": _SHA, "size": 3, "created_at": _NOW}])
     asked = [_institution(number, chance) for number in range(1, institutions + 1)]
     session.execute(insert(Institution.__table__), asked)
+    session.execute(insert(Contact.__table__), [
+        {"institution_id": number, "role": ContactRole.SECRETARIAT, "name": f"Osoba {number}",
+         "search_key": f"osoba {number}"} for number in range(2, institutions + 1, 2)])
     days = [it["asked_on"] or TODAY - timedelta(60) for it in asked]
     rows, signers = [], []
     for number in range(1, letters + 1):
@@ -95,7 +99,11 @@ def _institution(number: int, chance: random.Random) -> dict:
     day = TODAY - timedelta(chance.randint(1, 180))
     return {
         "id": number, "public_id": f"{number:08d}", "number": number,
-        "name_pl": f"Instytut {number:06d}", "sort_key": f"{number:06d}", "search_key": "instytut",
+        "name_pl": f"Instytut {number:06d}", "sort_key": f"{number:06d}",
+        "search_key": f"instytut {number:06d} krakow {number:04d}",
+        "owner": chance.choice(("", "Anna", "Jan", "Zofia")),
+        "tags": chance.choice(("", "", "pilne", "pilne, rektor")),
+        "next_step_on": TODAY + timedelta(number % 30) if number % 7 == 0 else None,
         "sector": chance.choice(list(Sector)), "reach": chance.choice(list(Reach)),
         "city_tie": CityTie.NONE, "ask_state": state, "asked_on": day if asked else None,
         "declined_on": min(TODAY, day + timedelta(20)) if state == AskState.DECLINED else None,
