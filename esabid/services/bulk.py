@@ -1,4 +1,4 @@
-"""Deeds for many institutions at once: the deed of one row for each, and who is left out and why."""
+"""Deeds for many institutions at once: the deed of one row for each, who is left out and why."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

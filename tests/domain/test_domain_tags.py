@@ -7,7 +7,8 @@ from esabid.domain.tags import tags_in, with_tags, without_tags
 
 
 @pytest.mark.parametrize(("line", "tags"), [
-    ("", ()), (" , ;, ", ()), ("pilne", ("pilne",)), ("pilne,kosmos;AGH", ("pilne", "kosmos", "AGH")),
+    ("", ()), (" , ;, ", ()), ("pilne", ("pilne",)),
+    ("pilne,kosmos;AGH", ("pilne", "kosmos", "AGH")),
     ("  dwa   słowa ,pilne", ("dwa słowa", "pilne")), ("Pilne, pilne, PILNE", ("Pilne",)),
 ])
 def test_tags_are_parted_by_commas_and_semicolons_and_none_comes_twice(line, tags):

@@ -96,6 +96,7 @@ def test_upgrade_finds_the_people_known_already_and_writes_tags_one_way(app):
             "VALUES (1, 1, 'other', :name, '', :email, '')", values)
     upgrade()
     with db.engine.connect() as connection:
-        tags = connection.exec_driver_sql("SELECT tags FROM institution ORDER BY id").scalars().all()
+        tags = connection.exec_driver_sql(
+            "SELECT tags FROM institution ORDER BY id").scalars().all()
     assert (_row("contact")["search_key"], tags) == (
         "lucja zdzblo l@agh.edu.pl", ["Pilne, kosmos", "a, b"])
