@@ -11,16 +11,17 @@ from esabid.models.base import new_public_id
 from esabid.services.history import apply, fresh, record
 
 
-def log(session: Session, actor: Actor, institution: Institution, *, details: ConversationDetails,
-        today: date, public_id: str | None = None) -> Conversation:
+def log(session: Session, actor: Actor, institution: Institution, *,
+        details: ConversationDetails, today: date,
+        public_id: str | None = None) -> Conversation:
     """Write a conversation down; raises InvalidValue without words, or for a day to come.
 
     `public_id` is the id a form gave it beforehand (web.forms.once).
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_conversation(details, today)
-    row = Conversation(public_id=public_id or new_public_id(), institution=institution, written_at=actor.at,
-                       written_by=actor.name)
+    row = Conversation(public_id=public_id or new_public_id(), institution=institution,
+                       written_at=actor.at, written_by=actor.name)
     apply(row, details)
     session.add(row)
     session.flush()

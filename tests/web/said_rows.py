@@ -43,6 +43,7 @@ def said(session, rows: dict) -> dict:
     next_steps.plan(session, actor, body, step=NextStep(
         "Zadzwonić do kanclerza", date(2026, 3, 17), "Osoba coordinator"))
     institutions.support_elsewhere(session, actor, body, city="Gdańsk")
-    return {"conversation": talk, "argument": argument, "mention": mention("letter", argument, "Popieramy.", 1),
+    return {"conversation": talk, "argument": argument,
+            "mention": mention("letter", argument, "Popieramy.", 1),
             "evidence": session.scalars(select(Evidence).order_by(Evidence.id)).first(),
             "contribution": offer(body, "2", letter="letter", quote="Przyjmiemy dwie osoby.")}

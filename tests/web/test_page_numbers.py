@@ -10,8 +10,8 @@ from web.world import SECRETS, Role
 
 from esabid.extensions import db, writing
 
-LISTS = ["/desk/activity", "/desk/institutions", "/desk/letters", "/desk", "/overview", "/overview/letters",
-         "/overview/institutions", "/desk/claims", "/"]
+LISTS = ["/desk/activity", "/desk/institutions", "/desk/letters", "/desk", "/overview",
+         "/overview/letters", "/overview/institutions", "/desk/claims", "/"]
 
 
 def _leads(page) -> list[tuple[int, str]]:

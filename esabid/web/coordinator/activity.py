@@ -1,4 +1,4 @@
-"""Historia zmian: all that was done, by whom, to what, when, and the way back where there is one."""
+"""Historia zmian: all that was done, by whom, to what and when, with the way back."""
 
 from datetime import date, datetime, time, timedelta
 

@@ -39,7 +39,8 @@ def institution_part(public_id: str, part: str):
 
     A script is given a piece to put in place of the part: its form, or the part as it is now.
     """
-    row, part, by_script = lookup.institution(public_id), Part(part), "HX-Request" in request.headers
+    row, part = lookup.institution(public_id), Part(part)
+    by_script = "HX-Request" in request.headers
     if by_script and "keep" in request.args:
         return _shown(row, part)
     form = _FORMS[part].of(row)
