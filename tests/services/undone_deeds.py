@@ -1,4 +1,4 @@
-"""A campaign with one of everything, and each deed that can be taken back, for the tests of undo."""
+"""A campaign with one of everything, and each deed that can be taken back, by name."""
 
 from dataclasses import replace
 from datetime import date
