@@ -24,7 +24,8 @@ READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutio
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
            "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
            "coordinator.arguments", "coordinator.argument", "coordinator.contributions",
-           "coordinator.duplicates", "coordinator.institutions_alike"}
+           "coordinator.institutions_export", "coordinator.duplicates",
+           "coordinator.institutions_alike"}
 
 
 def _written_down(endpoint: str) -> Permission:
