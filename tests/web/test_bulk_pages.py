@@ -147,3 +147,15 @@ def test_a_deed_for_many_is_taken_back_as_one(full, desk):
     undo = next(it.get("action") for it in page.all("form") if "undo" in it.get("action", ""))
     desk.client.post(undo, data=page.form(undo))
     assert {owner for owner, in now(full, "owner").values()} == {""}
+
+
+def test_those_ticked_or_all_that_match_are_taken_out_as_a_file(full, desk):
+    def leads(**fields):
+        answer = desk.client.post(f"{BULK}/export", data={"csrf_token": desk.token()} | fields)
+        return answer.status_code, answer.headers.get("Location")
+
+    one, two = ids(full, "planned", "asked")
+    file = "/desk/institutions/export.xlsx"
+    assert leads(ids=[one, two], list="q=plac") == (302, f"{file}?id={one}&id={two}")
+    assert leads(ids=[one], all="1", list="q=plac&sort=owner") == (302, f"{file}?q=plac&sort=owner")
+    assert leads(list="q=plac")[0] == 422

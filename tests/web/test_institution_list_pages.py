@@ -234,3 +234,11 @@ def test_a_step_taken_by_script_answers_with_the_row_and_counts_anew(full, desk)
         "list-changed", True)
     assert "Please fill this in." in refused.get_data(as_text=True)
     assert f'id="{full.ids["asked"]}-expected_on"' in form
+
+
+@pytest.mark.parametrize("address", ["owner", "next_step", "edit"])
+def test_who_runs_the_campaign_is_suggested_where_somebody_is_named(full, desk, address):
+    change(full, asked={"owner": "Zofia Żak"})
+    page = desk.page(f"{LIST}/{full.ids['planned']}/{address}")
+    lists = [[it.get("value") for it in box.iter("option")] for box in page.all("datalist")]
+    assert lists == [["Osoba administrator", "Osoba coordinator", "Zofia Żak"]]

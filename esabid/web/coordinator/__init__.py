@@ -8,10 +8,10 @@ from esabid.web.coordinator import (  # noqa: E402  (the views hang themselves o
     accounts, activity, agreements, arguments, asks, bulk, card, claims, contributions,
     conversations, dossiers, duplicates, evidence, exports, imports, inline, inline_status,
     institution_list, institutions, keys, letter_files, letter_steps, letters, links, mentions,
-    mergers, next_asks, promotion, settings, targets, today, undo)
+    mergers, next_asks, owners, promotion, settings, targets, today, undo)
 
 __all__ = ["accounts", "activity", "agreements", "arguments", "asks", "bulk", "card", "claims",
            "contributions", "conversations", "dossiers", "duplicates", "evidence", "exports",
            "imports", "inline", "inline_status", "institution_list", "institutions", "keys",
            "letter_files", "letter_steps", "letters", "links", "mentions", "mergers", "next_asks",
-           "pages", "promotion", "settings", "targets", "today", "undo"]
+           "owners", "pages", "promotion", "settings", "targets", "today", "undo"]

@@ -24,6 +24,18 @@ from esabid.wording.marks import _
 _STEP = _("Send the request for a letter")
 
 
+@pages.post("/institutions/bulk/export")
+@allows(Permission.SEE_DESK)
+def institutions_bulk_export():
+    """Lead to the file of those ticked, or of all that match."""
+    view, ticked = listing.read_query(request.form.get("list", "")), request.form.getlist("ids")
+    if "all" in request.form:
+        return redirect(url_for(".institutions_export", kind="xlsx", **view.values_with()))
+    if not ticked:
+        raise InvalidValue("nobody_ticked")
+    return redirect(url_for(".institutions_export", kind="xlsx", id=ticked[:bulk.MOST]))
+
+
 @pages.post("/institutions/bulk/<deed>")
 @allows(Permission.RUN_CAMPAIGN)
 def institutions_bulk(deed: str):

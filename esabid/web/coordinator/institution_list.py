@@ -5,17 +5,17 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
 from esabid.domain.institution import CityTie, Reach, Sector, reference
-from esabid.domain.permissions import Permission, may
+from esabid.domain.permissions import Permission
 from esabid.domain.status import Status
 from esabid.extensions import tools
 from esabid.models import SavedView
 from esabid.queries import institutions as queries
-from esabid.queries.accounts import accounts
 from esabid.queries.institution_filter import NOBODY, SortBy
 from esabid.queries.paging import page_count
 from esabid.services import views
 from esabid.web.context import campaign, voice
 from esabid.web.coordinator import listing, lookup, pages
+from esabid.web.coordinator.owners import suggested
 from esabid.web.forms.views import SavedViewForm
 
 # What a list on paper holds at most; beyond it paper is of no help.
@@ -50,12 +50,6 @@ def list_page(form: SavedViewForm):
         answer.headers["HX-Replace-Url" if typed else "HX-Push-Url"] = (
             here if wanted.page == 1 else f"{here}{'&' if '?' in here else '?'}page={wanted.page}")
     return answer
-
-
-def suggested(owners: list[str]) -> list[str]:
-    """Who may look after an institution: those who run the campaign, then whoever does already."""
-    runs = [it.name for it in accounts(session()) if may(it.role, Permission.RUN_CAMPAIGN)]
-    return [*runs, *(name for name in owners if name not in runs)]
 
 
 def _waited(row) -> int | None:
