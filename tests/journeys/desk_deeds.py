@@ -1,4 +1,4 @@
-"""What a coordinator does at the desk, the same with scripts and without, and what is seen there."""
+"""What a coordinator does at the desk and sees there, the same with scripts and without."""
 
 import re
 

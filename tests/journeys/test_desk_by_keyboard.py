@@ -78,7 +78,8 @@ def test_several_are_ticked_and_given_to_one_person_by_keyboard_alone(page):
         page.keyboard.press("Enter")
         _reach(page, f"#bulk-{field}")
         page.keyboard.type(value)
-        page.keyboard.press("Enter")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         expect(page.locator(".message")).to_contain_text("2 institutions changed.")
     page.goto("/desk/institutions?owner=Basia&tag=space")
     assert page.locator("[data-row-link]").all_inner_texts() == [names[0], names[2]]

@@ -1,4 +1,4 @@
-"""A day at the desk in a browser, with scripts and without: an office list in, work, the list out."""
+"""A day at the desk, with scripts and without: an office list in, work, the list out."""
 
 import re
 
