@@ -28,7 +28,8 @@ def test_benchmarks_print_a_line_for_each_measure():
     *lines, naive = told.stdout.splitlines()
     assert ([line.split("  ")[0] for line in lines], [" x  " in line for line in lines], naive) == (
         ["progress, 30 letters", "standing: caution and forecast too",
-         "forecast, 60 institutions", "the same, kept by its data", "plan of 30 rows", *listing.PAGES],
+         "forecast, 60 institutions", "the same, kept by its data", "plan of 30 rows",
+         *listing.PAGES],
         [True] * 11, "True")
     assert [line.rsplit("; ", 1)[1] for line in (*lines[:2], *lines[4:])] == [
         "4 statements", "7 statements", "4 statements", *["8 statements"] * 6]

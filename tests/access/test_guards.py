@@ -25,13 +25,17 @@ READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutio
            "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
            "coordinator.arguments", "coordinator.argument", "coordinator.contributions",
            "coordinator.institutions_export", "coordinator.duplicates",
-           "coordinator.institutions_alike"}
+           "coordinator.institutions_alike", "coordinator.institutions_print",
+           "coordinator.institutions_bulk_export", "coordinator.keys", "coordinator.activity",
+           "coordinator.agreements", "coordinator.promotion", "coordinator.next_asks"}
+CLAIMS = {"coordinator.claims", "coordinator.claim", "coordinator.claim_keep"}
 
 
 def _written_down(endpoint: str) -> Permission:
     for endpoints, permission in (
             (OPEN, Permission.SEE_PUBLIC), (OVERVIEW, Permission.SEE_OVERVIEW),
-            (SETTINGS, Permission.CHANGE_SETTINGS), (READING, Permission.SEE_DESK),
+            (SETTINGS, Permission.CHANGE_SETTINGS), (CLAIMS, Permission.KEEP_CLAIMS),
+            (READING, Permission.SEE_DESK),
             ({"partner.status"}, Permission.SEE_OWN_LETTER)):
         if endpoint in endpoints:
             return permission
