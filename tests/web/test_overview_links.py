@@ -118,7 +118,7 @@ def test_the_desk_shows_a_program_s_key_and_how_to_send_it(full):
 
 
 @pytest.mark.parametrize(("fields", "errors"), [
-    ({"given_to": " "}, ["Whom it is for: Please say whom it is for."]),
+    ({"given_to": " "}, ["Whom it is for: Please fill this in."]),
     ({"given_to": "x" * 121}, ["Whom it is for: At most 120 characters."]),
     ({"given_to": "A", "purpose": "partner"}, ["Kind: Please choose one of the answers."]),
     ({"given_to": "A", "purpose": "root"}, ["Kind: Please choose one of the answers."])])

@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import select
 from web.world import Role
 
+from esabid.domain.ask import AskAction
 from esabid.extensions import db, system, writing
 from esabid.models import Institution, Letter, LinkPurpose
-from esabid.services import links
+from esabid.services import asks, links
 
 SAID = {
     ("letter", "pl"): "Mamy Państwa list z 3 marca 2026 r. Jest kompletny i znajdzie się w "
@@ -25,7 +26,7 @@ SAID = {
 }
 
 
-def _token(world, name: str) -> str:
+def _token(world, name: str, excluded: bool = False) -> str:
     """A partner's link for the institution of this part, or behind the letter of this part."""
     with world.app.app_context():
         with writing() as session:
@@ -36,6 +37,8 @@ def _token(world, name: str) -> str:
                 row = letter.signers[0].institution
             token = links.issue(session, system(), purpose=LinkPurpose.PARTNER,
                                 institution=row)[1]
+            if excluded:
+                asks.advance(session, system(), row, action=AskAction.EXCLUDE, reason="W jury")
         db.session.remove()
     return token
 
@@ -45,7 +48,9 @@ def _token(world, name: str) -> str:
                                   "asked", "overdue", "promised", "planned", "declined",
                                   "neutral"])
 def test_the_page_says_where_the_letter_stands(full, name, lang):
-    page = full.reader(lang=lang).page(f"/p/{_token(full, name)}")
+    # Who is not to be asked gets no new link; one given out before goes on living.
+    token = _token(full, "planned", True) if name == "neutral" else _token(full, name)
+    page = full.reader(lang=lang).page(f"/p/{token}")
     said = [page.text_of(p) for p in page.all("p")]
     assert page.status == 200
     assert SAID.get((name, lang), said[0]) in said
