@@ -75,7 +75,7 @@ def test_the_morning_says_whom_to_ask_and_what_is_lacking(full, desk):
     headings = [page.text_of(it) for it in page.all("h2")]
     assert headings == [
         "Your next steps", "Letters to check", "Overdue", "Promised for this week",
-        "No answer for 14 days", "Whom to ask next",
+        "Quiet for 14 days", "Whom to ask next",
         "What the dossier still lacks", "Letters over time", "Whom we have, whom we lack",
         "Supporters by reach", "Lately"]
     assert [words in page.text for words in (
