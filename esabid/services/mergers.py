@@ -1,5 +1,6 @@
 """Making two records of one institution one, and undoing that."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Date, delete, insert, select, update
@@ -79,6 +80,9 @@ def _parent(session: Session, survivor: Institution, gone: Institution, chosen) 
 
 def _move_all(session: Session, survivor: Institution, gone: Institution) -> tuple[dict, dict]:
     """Move every row of `gone`; return the personal values of what fell away, and what moved."""
+    # Once undone, a merger the other way round says nothing that history does not.
+    session.execute(delete(Merger).where(Merger.survivor_id == gone.id,
+                                         Merger.gone_id == survivor.id))
     owned = {}
     for kind, (model, column, key) in OWNED.items():
         mine = (column == gone.id) & (model.id != survivor.id if kind == "child" else True)
@@ -123,13 +127,11 @@ def undo(session: Session, actor: Actor, merger: Merger) -> Reversal:
     if found.later is not None:
         raise IllegalTransition("merger_later_first")
     survivor, written = merger.survivor, _written(session, merger)
-    session.execute(insert(_TABLE).values(_row(session, merger)))
+    session.execute(insert(_TABLE).values(_typed(merger.gone) | {"parent_id": None}))
     _move_back(session, merger, found)
     _put_back_dropped(session, merger, written)
     merger.undone_at = actor.at
-    values = queries.values_of(survivor) | _typed(found.columns)
-    values["parent_id"] = _there(session, values["parent_id"])
-    changes = _take_over(survivor, values)
+    found, changes = _parents_back(session, merger, found)
     record(session, actor, survivor, action="undo_merge", undoes=written, changes={
         "merged": (merger.gone["name_pl"] or merger.gone["name_en"], "")} | changes)
     session.expire_all()
@@ -143,9 +145,37 @@ def _written(session: Session, merger: Merger) -> History | None:
         History.action == "merge")) if row.changes["merger"][1] == merger.public_id), None)
 
 
-def _row(session: Session, merger: Merger) -> dict:
-    row = _typed(merger.gone)
-    return row | {"parent_id": _there(session, row["parent_id"])}
+def _parents_back(session: Session, merger: Merger, found: Reversal) -> tuple[Reversal, dict]:
+    """Give both records their parents and the survivor its values; return what could be done, and
+    what changed of the survivor.
+
+    A parent that is a part of its part by now is left out.
+    """
+    survivor, back = merger.survivor, _typed(found.columns)
+    wanted = {merger.gone_id: merger.gone["parent_id"]}
+    if "parent_id" in back:
+        wanted[survivor.id] = back.pop("parent_id")
+    changes = _take_over(survivor, queries.values_of(survivor) | back)
+    stay = ()
+    for row_id, parent_id in wanted.items():
+        parent_id = _there(session, parent_id)
+        if _is_above(session, row_id, parent_id):
+            stay = ("parent_id",)
+        elif row_id == survivor.id:
+            changes |= _take_over(survivor, queries.values_of(survivor) | {"parent_id": parent_id})
+        else:
+            _set(session, Institution, Institution.id == row_id, Institution.parent_id, parent_id)
+        session.flush()
+    columns = {name: value for name, value in found.columns.items() if name not in stay}
+    return replace(found, columns=columns,
+                   columns_stay=(*found.columns_stay, *stay)), changes
+
+
+def _is_above(session: Session, row_id: int, below: int | None) -> bool:
+    """Whether an institution is `below` or what that is a part of."""
+    while below not in (None, row_id):
+        below = session.scalar(select(_TABLE.c.parent_id).where(_TABLE.c.id == below))
+    return below == row_id
 
 
 def _typed(values: dict) -> dict:
