@@ -19,6 +19,8 @@ _KEEPS = {
     AskState.DECLINED: ("asked_on", "declined_on", "reason"),
     AskState.NEUTRAL: ("reason",),
 }
+# Without which a state cannot be, as the same CHECKs say.
+_NEEDS = {AskState.ASKED: ("asked_on",), AskState.PROMISED: ("asked_on", "expected_on")}
 _COLUMN = {"reason": "ask_reason"}
 _ALL = {_COLUMN.get(name, name) for kept in _KEEPS.values() for name in kept}
 
@@ -76,13 +78,15 @@ def take_back(institution: Institution, values: dict) -> dict:
     """Give the ask the values it had before a step, and return what changed.
 
     Only services.undo calls it, which has seen that they still are as the step left them. Raises
-    Stale where the ask was given more since than the earlier state keeps.
+    Stale where they do not fit the state: the ask went on since, or back.
     """
     state = values.get("ask_state", institution.ask_state)
     kept = {_COLUMN.get(name, name) for name in _KEEPS[state]}
-    for name in _ALL - kept - values.keys():
-        if getattr(institution, name) != _empty(name):
-            raise Stale("changed_since_then")
+    then = {name: values.get(name, getattr(institution, name)) for name in _ALL}
+    if (any(then[name] != _empty(name) for name in _ALL - kept)
+            or any(then[name] is None for name in _NEEDS.get(state, ()))):
+        raise Stale("changed_since_then")
+    check_ask_days(then["asked_on"], expected_on=then["expected_on"])
     changes = _set(institution, {k: v for k, v in values.items() if k != "ask_state"})
     if institution.ask_state != state:
         changes["ask_state"] = (institution.ask_state, state)

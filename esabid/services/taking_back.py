@@ -1,9 +1,11 @@
 """Taking back a change of values; every function gives what it changed, for history to keep."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sqlalchemy.orm import Session
 
+from esabid.domain.conversation import NextStep, checked_step
+from esabid.domain.errors import InvalidValue
 from esabid.domain.letter import SignerDetails
 from esabid.models import History, Institution, Letter, LetterSigner
 from esabid.services import asks, institutions, letters
@@ -21,9 +23,24 @@ def columns(session: Session, row, done: History) -> dict:
     return changes
 
 
-def facts(session: Session, institution: Institution, done: History) -> dict:
-    """Give an institution the facts it had; raises InvalidValue where they do not fit any more."""
+def step(session: Session, institution: Institution, done: History) -> dict:
+    """Give an institution the next step it had; raises Stale where a day or a name that was given
+    since would be left without its step."""
     values = before(session, institution, done)
+    then = {it.name: values.get(it.name, getattr(institution, it.name)) for it in fields(NextStep)}
+    try:
+        checked_step(NextStep(**then))
+    except InvalidValue as error:
+        raise since(session, done) from error
+    return columns(session, institution, done)
+
+
+def facts(session: Session, institution: Institution, done: History) -> dict:
+    """Give an institution the facts it had; raises InvalidValue where they do not fit any more,
+    Stale where what it was part of is gone."""
+    values = before(session, institution, done)
+    if values.get("parent_id") and session.get(Institution, values["parent_id"]) is None:
+        raise since(session, done)
     return institutions.revise(session, institution,
                                replace(institutions.details_of(institution), **values))
 

@@ -16,8 +16,8 @@ from esabid.services.history import record
 _WAYS = {
     (Subject.INSTITUTION, "change"): back.facts,
     (Subject.INSTITUTION, "support_elsewhere"): back.columns,
-    (Subject.INSTITUTION, "plan_step"): back.columns,
-    (Subject.INSTITUTION, "finish_step"): back.columns,
+    (Subject.INSTITUTION, "plan_step"): back.step,
+    (Subject.INSTITUTION, "finish_step"): back.step,
     **{(Subject.INSTITUTION, action): back.ask for action in (
         "ask", "ask_again", "promise", "decline", "exclude", "include", "expect")},
     (Subject.INSTITUTION, "add_contact"): put.added_contact,
