@@ -1,5 +1,7 @@
 """Deeds for many institutions from the list, without scripts: shown first, done once, told."""
 
+from urllib.parse import urlencode
+
 import factories
 import pytest
 from pages import Page
@@ -159,3 +161,22 @@ def test_those_ticked_or_all_that_match_are_taken_out_as_a_file(full, desk):
     assert leads(ids=[one, two], list="q=plac") == (302, f"{file}?id={one}&id={two}")
     assert leads(ids=[one], all="1", list="q=plac&sort=owner") == (302, f"{file}?q=plac&sort=owner")
     assert leads(list="q=plac")[0] == 422
+
+
+@pytest.mark.parametrize("deed", ["assign", "export"])
+def test_a_tampered_list_of_countless_parts_is_read_as_far_as_it_makes_sense(desk, deed):
+    fields = {"csrf_token": desk.token(), "all": "1", "owner": "Anna"}
+    answer = desk.client.post(f"{BULK}/{deed}", data=fields | {"list": "q=plac" + "&" * 999})
+    assert (answer.status_code, "plac" in answer.text) == (200 if deed == "assign" else 302, True)
+
+
+def test_a_long_search_keeps_the_filters_behind_it(full, desk):
+    query = urlencode({"q": "😀" * 200, "tag": "ł" * 200, "status": "planned"})
+    page = send(desk, "assign", ids(full, "planned"), owner="Anna", all="1", list=query)
+    assert (page.status, page.errors, page.form()["list"]) == (
+        422, ["Please tick the institutions first."], query)
+
+
+def test_more_than_can_be_taken_out_at_once_are_refused_and_not_cut(desk):
+    page = send(desk, "export", [f"{number:08}" for number in range(2001)])
+    assert (page.status, "At most 2000 institutions at once." in page.text) == (422, True)

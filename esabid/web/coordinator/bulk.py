@@ -33,7 +33,9 @@ def institutions_bulk_export():
         return redirect(url_for(".institutions_export", kind="xlsx", **view.values_with()))
     if not ticked:
         raise InvalidValue("nobody_ticked")
-    return redirect(url_for(".institutions_export", kind="xlsx", id=ticked[:bulk.MOST]))
+    if len(ticked) > bulk.MOST:
+        raise InvalidValue("too_many_at_once", most=bulk.MOST)
+    return redirect(url_for(".institutions_export", kind="xlsx", id=ticked))
 
 
 @pages.post("/institutions/bulk/<deed>")

@@ -16,6 +16,8 @@ _MOST_DAYS = 3650
 _CODES = {"status": Status, "sector": Sector, "reach": Reach, "tie": CityTie,
           "behind": numbers.Institutions}
 _TEXTS = {"q": 200, "owner": 80, "tag": 200}
+# A list's query string has fewer parts; what comes after them is no part of it.
+_MOST_PARTS = 20
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def read(args) -> View:
 
 def read_query(query: str) -> View:
     """The state that a query string names, as a form sends it."""
-    return read(dict(parse_qsl(query[:2000], max_num_fields=50)))
+    return read(dict(parse_qsl("&".join(query.split("&")[:_MOST_PARTS]))))
 
 
 def _number(text: str, most: int) -> int | None:
