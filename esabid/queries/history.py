@@ -7,8 +7,9 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from esabid.domain.snapshot import Bilingual
-from esabid.models import Compilation, History, Institution, Letter, LetterSigner, Subject
-from esabid.queries.mergers import gone_into
+from esabid.models import (Compilation, History, Institution, Letter, LetterSigner, Merger,
+                           Subject)
+from esabid.queries.mergers import gone_into, mergers_of
 from esabid.queries.paging import page_of
 
 
@@ -38,14 +39,18 @@ def newest(session: Session, most: int = 8) -> list[History]:
 
 
 def names(session: Session, rows: list[History]) -> dict[tuple[Subject, int], tuple]:
-    """What the rows are about: (name, public id) by subject and row; at most three statements.
+    """What the rows are about: (name, public id) by subject and row; at most four statements.
 
     A letter goes by the first institution that signed it, or is missing while none is known; a
-    dossier by its profile.
+    dossier by its profile. What was merged away goes by its own name and the survivor's id.
     """
     ids = {kind: [r.subject_id for r in rows if r.subject == kind] for kind in Subject}
     found = {(Subject.INSTITUTION, it.id): (it.name, it.public_id) for it in session.scalars(
         select(Institution).where(Institution.id.in_(ids[Subject.INSTITUTION])))}
+    if lost := set(ids[Subject.INSTITUTION]) - {row_id for _, row_id in found}:
+        found |= {(Subject.INSTITUTION, it.gone_id): (
+            Bilingual(it.gone["name_pl"], it.gone["name_en"]), it.survivor.public_id)
+            for it in session.scalars(mergers_of(lost))}
     signed = session.execute(
         select(Letter.id, Letter.public_id, Institution.name_pl, Institution.name_en)
         .join(LetterSigner, LetterSigner.letter_id == Letter.id)
@@ -63,20 +68,25 @@ def names(session: Session, rows: list[History]) -> dict[tuple[Subject, int], tu
 @dataclass(frozen=True)
 class Undoing:
     """What was taken back: `deeds` are (subject, action) of the rows that others took back, by
-    their id; `taken` are the ids of rows that were taken back."""
+    their id; `taken` are the ids of rows that were taken back; `merged` are the institutions
+    that went into others, whose deeds cannot be taken back."""
 
     deeds: dict[int, tuple[Subject, str]]
     taken: frozenset[int]
+    merged: frozenset[int] = frozenset()
 
 
 def undoing(session: Session, rows: list[History]) -> Undoing:
-    """What the rows take back, and which of them were taken back; two statements."""
+    """What the rows take back, and which of them were taken back; three statements."""
     ids = [row.id for row in rows]
     deeds = session.execute(select(History.id, History.subject, History.action).where(
         History.id.in_([row.undoes_id for row in rows if row.undoes_id])))
     taken = session.scalars(select(History.undoes_id).where(History.undoes_id.in_(ids)))
+    merged = session.scalars(mergers_of(
+        row.subject_id for row in rows if row.subject == Subject.INSTITUTION)
+        .with_only_columns(Merger.gone_id))
     return Undoing({row_id: (subject, action) for row_id, subject, action in deeds},
-                   frozenset(taken))
+                   frozenset(taken), frozenset(merged))
 
 
 def last(session: Session) -> History | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from esabid.domain.merging import FIELDS
 from esabid.models import (Agreement, Contact, Contribution, Conversation, Institution, Letter,
@@ -48,6 +48,12 @@ def gone_into(institution_id: int) -> Select:
                                         Merger.undone_at.is_(None))
 
 
+def mergers_of(gone_ids) -> Select:
+    """A select of the mergers by which institutions with these ids went into others."""
+    return _standing().where(Merger.gone_id.in_(set(gone_ids))).options(
+        joinedload(Merger.survivor))
+
+
 def by_public_id(session: Session, public_id: str) -> Merger | None:
     """The merger with this address."""
     return session.scalar(select(Merger).where(Merger.public_id == public_id))
@@ -60,8 +66,9 @@ def into(session: Session, institution: Institution) -> list[Merger]:
 
 
 def standing(session: Session) -> list[Merger]:
-    """Every merger that stands."""
-    return list(session.scalars(_standing().order_by(Merger.id)))
+    """Every merger that stands, with its survivor; one statement."""
+    return list(session.scalars(_standing().options(joinedload(Merger.survivor))
+                                .order_by(Merger.id)))
 
 
 def values_of(institution: Institution) -> dict:

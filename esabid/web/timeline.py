@@ -83,7 +83,8 @@ def timeline(rows: list[History], names: dict | None = None,
         alone = row.action.startswith(_ALONE)
         taken = undoing is not None and row.id in undoing.taken
         # A change that a later one covers could only be refused; things come and go alone.
-        free = undoing is not None and not taken and (alone or not seen & fields)
+        free = (undoing is not None and not taken and (alone or not seen & fields)
+                and not (row.subject == Subject.INSTITUTION and row.subject_id in undoing.merged))
         if not (alone or taken or row.undoes_id):
             seen |= fields
         entries.append(Entry(

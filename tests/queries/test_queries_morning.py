@@ -145,4 +145,4 @@ def test_activity_takes_the_same_statements_however_many(session, number):
         rows, _total = history.activity(session, ActivityFilter())
         history.names(session, rows)
         history.undoing(session, rows)
-    assert len(sent) == 6
+    assert len(sent) == 7

@@ -12,7 +12,6 @@ from esabid.services import institutions, mergers
 from esabid.services.institutions import details_of
 
 
-
 def _part_of(session, row, whole):
     institutions.change(session, actor(), row, details=replace(
         details_of(row), parent_id=whole and whole.id))

@@ -78,3 +78,19 @@ def test_a_merged_reference_finds_the_survivor(desk):
     page = reader.page(f"/desk/institutions?q={reference('KRK', 2)}")
     assert (page.rows(), f"/desk/institutions/{kept}" in [href for _, href in page.links]) == (
         1, True)
+
+
+def test_history_of_what_went_leads_to_the_survivor_and_offers_no_way_back(desk):
+    reader, kept, gone = desk
+    reader.fill(f"/desk/institutions/{gone}/edit", city="Hel", alike_seen=kept)
+
+    def offers(address):
+        return [it for it in reader.page(address).all("form") if "/undo" in it.get("action", "")]
+
+    before = len(offers("/desk/activity?action=institution.change"))
+    reader.fill(f"/desk/institutions/{kept}/merge/{gone}")
+    page = reader.page("/desk/activity?action=institution.change")
+    assert (before, offers(f"/desk/institutions/{kept}"), [
+        href for name, href in page.links if name == "FUNDACJA ORION w Krakowie"]) == (
+        1, [], [f"/desk/institutions/{kept}"])
+    assert offers("/desk/activity?action=institution.change") == []
