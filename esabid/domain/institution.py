@@ -95,6 +95,17 @@ class InstitutionDetails:
     notes: str = ""
 
 
+@dataclass(frozen=True)
+class ContactDetails:
+    """What is written down of a person; the form of address as it was typed."""
+
+    name: str
+    role: ContactRole = ContactRole.OTHER
+    salutation: str = ""
+    email: str = ""
+    phone: str = ""
+
+
 def checked(details: InstitutionDetails) -> InstitutionDetails:
     """The details with identifiers in their plain form, and tags as `domain.tags` writes them.
 

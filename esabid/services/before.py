@@ -9,12 +9,22 @@ from sqlalchemy.orm import Session
 from esabid.domain.errors import Stale
 from esabid.models import History
 from esabid.models.base import Hundredths, UTCDateTime
-from esabid.services.history import plain
 
 
 def said(done: History) -> dict:
     """Every field of a change with its values [before, after], the personal ones included."""
     return {**done.changes, **(done.personal.changes if done.personal else {})}
+
+
+# What of several things of its subject a deed was about.
+_PARTS = ("contribution", "evidence", "conversation", "contact.id")
+
+
+def part_of(done: History):
+    """Which of several things of its subject a deed corrected: the id of an offer, of a fact, of a
+    person; None where it was the subject itself, or history does not say."""
+    changed = said(done)
+    return next((changed[name][1] for name in _PARTS if name in changed), None)
 
 
 def taken_away(done: History, side: int) -> dict:
@@ -34,13 +44,16 @@ def before(session: Session, row, done: History, fields=None) -> dict:
     Raises Stale where one of them is no longer as the deed left it.
     """
     changed = said(done) if fields is None else fields
-    unchanged(session, row, done, changed)
+    unchanged(session, type(row), row, done, changed)
     return typed(type(row), {name: pair[0] for name, pair in changed.items()})
 
 
-def unchanged(session: Session, thing, done: History, changed: dict) -> None:
-    """Raise Stale where a field of `thing` is no longer as the deed left it."""
-    if any(plain(getattr(thing, name)) != after for name, (_, after) in changed.items()):
+def unchanged(session: Session, model, thing, done: History, changed: dict) -> None:
+    """Raise Stale where a field of `thing` is no longer as the deed left it; `model` says how its
+    columns hold values."""
+    # History says "5" or "5.00" of an amount, which are one.
+    left = typed(model, {name: after for name, (_, after) in changed.items()})
+    if any(getattr(thing, name) != value for name, value in left.items()):
         raise since(session, done)
 
 
@@ -50,9 +63,16 @@ def since(session: Session, done: History) -> Stale:
             select(History).where(History.subject == done.subject, History.id > done.id,
                                   History.subject_id == done.subject_id)
             .order_by(History.id.desc())):
-        if said(row).keys() & said(done).keys():
+        if _same_thing(row, done) and said(row).keys() & said(done).keys():
             return Stale("changed_since", who=row.actor)
     return Stale("changed_since_then")
+
+
+def _same_thing(row: History, done: History) -> bool:
+    """Whether two deeds were about one offer, fact or person, as far as history tells."""
+    parts = part_of(row), part_of(done)
+    kinds = [it.action.partition("_")[2] for it in (row, done)]
+    return parts[0] == parts[1] or None in parts and kinds[0] == kinds[1]
 
 
 def _typed(column, value):

@@ -9,6 +9,7 @@ from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contribution, Institution, LetterSigner
 from esabid.services.history import apply, emptied, fill, fresh, record
 
+
 def add(session: Session, actor: Actor, *, details: ContributionDetails) -> Contribution:
     """Write an offer down.
 
@@ -36,11 +37,20 @@ def change(session: Session, actor: Actor, contribution: Contribution, *,
     """Correct an offer; raises Stale, and InvalidValue as adding one does."""
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(contribution, version)
-    _check(session, details)
-    if changes := apply(contribution, details):
+    if changes := revise(session, contribution, details):
         institution = session.get(Institution, details.institution_id)
-        record(session, actor, institution, action="change_contribution", changes=_said(changes))
+        record(session, actor, institution, action="change_contribution", changes=changes)
     return contribution
+
+
+def revise(session: Session, contribution: Contribution, details: ContributionDetails) -> dict:
+    """Make the offer say `details`; return what changed and of which, for history to keep.
+
+    Raises InvalidValue as `add` does.
+    """
+    _check(session, details)
+    changes = _said(apply(contribution, details))
+    return changes and {"contribution": (contribution.public_id,) * 2} | changes
 
 
 def remove(session: Session, actor: Actor, contribution: Contribution) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from esabid.domain.argument import EvidenceDetails, check_evidence
@@ -27,11 +28,20 @@ def change(session: Session, actor: Actor, evidence: Evidence, *, details: Evide
     """Correct a fact; raises InvalidValue as adding one does, Stale."""
     permit(actor, Permission.RUN_CAMPAIGN)
     fresh(evidence, version)
-    check_evidence(details, today)
     campaign = the_campaign(session)
-    if changes := by_name(session, apply(evidence, details)):
+    if changes := revise(session, evidence, details, today):
         record(session, actor, campaign, action="change_evidence", changes=changes)
     return evidence
+
+
+def revise(session: Session, evidence: Evidence, details: EvidenceDetails, today: date) -> dict:
+    """Make the fact say `details`; return what changed and of which, for history to keep.
+
+    Raises InvalidValue as `add` does.
+    """
+    check_evidence(details, today)
+    changes = by_name(session, apply(evidence, details))
+    return changes and {"evidence": (evidence.public_id,) * 2} | changes
 
 
 def remove(session: Session, actor: Actor, evidence: Evidence) -> None:
@@ -41,6 +51,12 @@ def remove(session: Session, actor: Actor, evidence: Evidence) -> None:
     changes = by_name(session, emptied(evidence, EvidenceDetails))
     session.delete(evidence)
     record(session, actor, campaign, action="remove_evidence", changes=changes)
+
+
+def argument_named(session: Session, name: str) -> Argument | None:
+    """The argument that history calls so."""
+    return next((row for row in session.scalars(select(Argument).order_by(Argument.position))
+                 if row.name.text("pl") == name), None)
 
 
 def by_name(session: Session, changes: dict) -> dict:

@@ -53,6 +53,11 @@ def fill(row, details) -> dict:
             if value not in (None, "")}
 
 
+def details_of(row, kind):
+    """What `row` says in the fields of the dataclass `kind`, to change a part of it."""
+    return kind(**{it.name: getattr(row, it.name) for it in fields(kind)})
+
+
 def emptied(row, kind) -> dict:
     """What `row`, soon erased, says in the fields of the dataclass `kind`, before and after."""
     return {field.name: (value, "") for field in fields(kind)

@@ -1,16 +1,18 @@
 """Adding and changing institutions and the people one writes to there."""
 
-from dataclasses import fields
+from dataclasses import astuple
+from zlib import crc32
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from esabid.domain.errors import InvalidValue
-from esabid.domain.institution import ContactRole, InstitutionDetails, checked
+from esabid.domain.errors import InvalidValue, Stale
+from esabid.domain.institution import ContactDetails, ContactRole, InstitutionDetails, checked
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contact, Institution, Merger
 from esabid.models.base import new_public_id
 from esabid.services.history import apply, fresh, record
+from esabid.services.history import details_of as of_row
 
 _OF_CONTACT = ("role", "email", "phone", "salutation")
 
@@ -45,8 +47,7 @@ def change(session: Session, actor: Actor, institution: Institution, *,
 
 def details_of(institution: Institution) -> InstitutionDetails:
     """What is written down of an institution, to change a part of it."""
-    return InstitutionDetails(**{it.name: getattr(institution, it.name)
-                                 for it in fields(InstitutionDetails)})
+    return of_row(institution, InstitutionDetails)
 
 
 def revise(session: Session, institution: Institution, details: InstitutionDetails) -> dict:
@@ -82,6 +83,34 @@ def add_contact(session: Session, actor: Actor, institution: Institution, *, nam
     record(session, actor, institution, action="add_contact", changes={
         field: ("", value) for field, value in said_of(contact).items()})
     return contact
+
+
+def change_contact(session: Session, actor: Actor, institution: Institution, *,
+                   contact: Contact, details: ContactDetails, seen: int | None = None) -> Contact:
+    """Correct what is written down of a person; `seen` is the `mark` of what the form showed.
+
+    Raises Stale where somebody else has corrected it since.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    if seen is not None and seen != mark(contact):
+        raise Stale("stale")
+    if changes := revise_contact(contact, details):
+        record(session, actor, institution, action="change_contact", changes=changes)
+    return contact
+
+
+def revise_contact(contact: Contact, details: ContactDetails) -> dict:
+    """Make the contact say `details`; return what changed and of whom, for history to keep."""
+    changes = {"contact" if field == "name" else f"contact.{field}": pair
+               for field, pair in apply(contact, details).items()}
+    return changes and {"contact.id": (contact.id,) * 2,
+                        "contact": (contact.name,) * 2} | changes
+
+
+def mark(contact: Contact) -> int:
+    """A number that changes with anything said of the person, who has no version in the table."""
+    said = "\n".join(map(str, astuple(of_row(contact, ContactDetails))))
+    return crc32(said.encode()) % 10**9
 
 
 def remove_contact(session: Session, actor: Actor, institution: Institution, *,

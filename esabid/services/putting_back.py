@@ -118,11 +118,10 @@ def _evidence_said(session: Session, row: Evidence) -> dict:
 
 def _argument(session: Session, done: History, values: dict) -> Argument:
     """The argument that `values` names, taken out of them; history knows it by its name."""
-    name = values.pop("argument", "")
-    for row in session.scalars(select(Argument).order_by(Argument.position)):
-        if row.name.text("pl") == name:
-            return row
-    raise since(session, done)
+    row = evidence.argument_named(session, values.pop("argument", ""))
+    if row is None:
+        raise since(session, done)
+    return row
 
 
 def _alike(session: Session, done: History, rows, said_of):

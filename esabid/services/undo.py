@@ -10,6 +10,7 @@ from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Campaign, History, Institution, Letter, Subject
 from esabid.services import putting_back as put
 from esabid.services import taking_back as back
+from esabid.services.before import part_of
 from esabid.services.history import record
 
 # How each deed is taken back; what is not listed here has no way back, or one of its own.
@@ -21,19 +22,24 @@ _WAYS = {
     **{(Subject.INSTITUTION, action): back.ask for action in (
         "ask", "ask_again", "promise", "decline", "exclude", "include", "expect")},
     (Subject.INSTITUTION, "add_contact"): put.added_contact,
+    (Subject.INSTITUTION, "change_contact"): back.contact,
     (Subject.INSTITUTION, "remove_contact"): put.removed_contact,
     (Subject.INSTITUTION, "log_conversation"): put.added_conversation,
     (Subject.INSTITUTION, "remove_conversation"): put.removed_conversation,
     (Subject.INSTITUTION, "add_contribution"): put.added_contribution,
+    (Subject.INSTITUTION, "change_contribution"): back.contribution,
     (Subject.INSTITUTION, "remove_contribution"): put.removed_contribution,
     (Subject.LETTER, "change"): back.letter,
     (Subject.LETTER, "add_mention"): put.added_mention,
     (Subject.LETTER, "remove_mention"): put.removed_mention,
     (Subject.CAMPAIGN, "add_evidence"): put.added_evidence,
+    (Subject.CAMPAIGN, "change_evidence"): back.fact,
     (Subject.CAMPAIGN, "remove_evidence"): put.removed_evidence,
 }
 # Deeds that cannot be taken back once the personal part of their history is erased.
 _NEED_PERSONAL = ("add_contact", "remove_contact", "remove_conversation")
+# Corrections that can be taken back where history says of what: those of old do not.
+_NEED_PART = ("change_contact", "change_contribution", "change_evidence")
 _MODELS = {Subject.INSTITUTION: Institution, Subject.LETTER: Letter, Subject.CAMPAIGN: Campaign}
 
 
@@ -49,6 +55,8 @@ def undoable(row: History) -> bool:
     """Whether a deed is of a kind that can be taken back; `undo` says whether it still can."""
     if row.undoes_id is not None or (row.subject, row.action) not in _WAYS:
         return False
+    if row.action in _NEED_PART:
+        return part_of(row) is not None
     return row.action not in _NEED_PERSONAL or row.personal is not None
 
 

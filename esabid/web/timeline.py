@@ -9,25 +9,25 @@ from flask import url_for
 
 from esabid.domain.ask import AskState
 from esabid.domain.contribution import Period, Unit
-from esabid.domain.institution import CityTie, Reach, Sector
+from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
 from esabid.domain.snapshot import Bilingual
 from esabid.extensions import tools
 from esabid.models import Conversation, History, Subject
 from esabid.queries.history import Undoing
-from esabid.services.before import said
+from esabid.services.before import part_of, said
 from esabid.services.undo import undoable
 from esabid.web.context import voice
 from esabid.wording.history import ACTIONS, FIELDS
 
 _CODES: dict[str, type[StrEnum]] = {
     "ask_state": AskState, "state": LetterState, "sector": Sector, "reach": Reach,
-    "city_tie": CityTie, "channel": Channel, "kind": LetterKind, "signature": SignatureKind,
-    "disclosure": Disclosure, "unit": Unit, "period": Period}
+    "city_tie": CityTie, "role": ContactRole, "channel": Channel, "kind": LetterKind,
+    "signature": SignatureKind, "disclosure": Disclosure, "unit": Unit, "period": Period}
 _TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
 # Row numbers say nothing, and what was said in a conversation stands with it alone.
-_UNSAID = ("institution_id", "position", "signer", "parent_id", "conversation", "said", "partner",
-           "letter_id")
+_UNSAID = ("institution_id", "position", "signer", "parent_id", "conversation", "contribution",
+           "evidence", "said", "partner", "letter_id")
 # How the actions begin that bring a thing or take it away.
 _ALONE = ("add_", "remove_", "log_")
 
@@ -79,7 +79,8 @@ def timeline(rows: list[History], names: dict | None = None,
     """
     seen, entries = set(), []
     for row in rows:
-        fields = {(row.subject, row.subject_id, field) for field in said(row)}
+        fields = {(row.subject, row.subject_id, part_of(row), field)
+                  for field, (before, after) in said(row).items() if before != after}
         alone = row.action.startswith(_ALONE)
         taken = undoing is not None and row.id in undoing.taken
         # A change that a later one covers could only be refused; things come and go alone.
@@ -129,14 +130,17 @@ def _about(row: History, names: dict) -> About | None:
 
 
 def _changes(row: History) -> tuple[Change, ...]:
-    found = []
-    for key, (before, after) in said(row).items():
-        field = key.split(".")[0]
-        # A contact's role, address and telephone are kept, but its name says enough.
-        if key.startswith("contact."):
+    found, values = [], said(row)
+    # Of a person who came or went the name says enough; what was corrected is said.
+    corrected = all(values.get("contact", ("", "")))
+    for key, (before, after) in values.items():
+        of, _, part = key.partition(".")
+        if of == "contact" and part and not corrected:
             continue
+        field = part if of == "contact" and part else of
         if field not in _UNSAID and field in FIELDS and not (field == "ask_reason" and row.note):
-            found.append(Change(voice().gettext(FIELDS[field]), _said(field, before),
+            found.append(Change(voice().gettext(FIELDS[field]),
+                                "" if before == after else _said(field, before),
                                 _said(field, after)))
     return tuple(found)
 

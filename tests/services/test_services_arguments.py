@@ -138,7 +138,7 @@ def test_evidence_is_added_corrected_and_removed(session, first, written):
             "argument": ["", "Talenty"], "source": ["", "Raport"], "dated_on": ["", "2026-03-01"],
             "text_pl": ["", "Fakt"], "text_en": ["", "Fact"],
             "url": ["", "https://example.org"]}, {}, ""),
-        ("campaign", "change_evidence", {
+        ("campaign", "change_evidence", {"evidence": [row.public_id] * 2,
             "text_en": ["Fact", ""], "argument": ["Talenty", "Infrastruktura badawcza"]}, {}, ""),
         ("campaign", "remove_evidence", {
             "argument": ["Infrastruktura badawcza", ""], "source": ["Raport", ""],

@@ -12,8 +12,9 @@ from esabid.domain.argument import EvidenceDetails, MentionDetails
 from esabid.domain.ask import AskAction
 from esabid.domain.contribution import ContributionDetails, Period, Unit
 from esabid.domain.conversation import ConversationDetails, NextStep
-from esabid.domain.institution import ContactRole, ConversationKind, Sector
-from esabid.domain.letter import SignatureKind
+from esabid.domain.institution import (ContactDetails, ContactRole, ConversationKind,
+                                       Sector)
+from esabid.domain.letter import Disclosure, SignatureKind
 from esabid.models import Argument, Evidence
 from esabid.services import (asks, contributions, conversations, evidence, institutions, letters,
                              mentions, next_steps)
@@ -37,6 +38,8 @@ class Desk:
         self.offer = contributions.add(session, actor(), details=self.offered())
         self.mention = mentions.add(session, actor(), self.letter, details=MentionDetails(
             self.argument.id, "Popieramy.", None))
+        self.fact = evidence.add(session, actor(), today=TODAY, details=EvidenceDetails(
+            self.argument.id, "Artykuł", date(2026, 2, 2), text_pl="Fakt"))
         next_steps.plan(session, actor(), self.other, step=NextStep("Zadzwonić", DAY, "Anna"))
         session.flush()
 
@@ -80,6 +83,21 @@ DEEDS = {
     "no call": lambda it: conversations.remove(it.session, actor(), it.call),
     "offer": lambda it: contributions.add(it.session, actor(), details=it.offered(quote="Inna")),
     "no offer": lambda it: contributions.remove(it.session, actor(), it.offer),
+    "contact corrected": lambda it: institutions.change_contact(
+        it.session, actor(), it.body, contact=it.person, details=ContactDetails(
+            "Jan Nowszy", ContactRole.SIGNATORY, "Szanowny Panie Rektorze", "j@example.org", "1")),
+    "e-mail corrected": lambda it: institutions.change_contact(
+        it.session, actor(), it.body, contact=it.person, details=ContactDetails(
+            "Jan Nowy", ContactRole.OTHER, email="j@example.org")),
+    "offer corrected": lambda it: contributions.change(
+        it.session, actor(), it.offer, details=it.offered(
+            amount=Decimal("5"), name_pl="", name_en="Places", letter_id=None,
+            disclosure=Disclosure.QUOTE)),
+    "offer without amount": lambda it: contributions.change(
+        it.session, actor(), it.offer, details=it.offered(amount=None)),
+    "fact corrected": lambda it: evidence.change(
+        it.session, actor(), it.fact, today=TODAY, details=EvidenceDetails(
+            it.argument.id + 1, "Inne", DAY, text_en="Fact")),
     "letter": lambda it: it.correct(signatory="Nowa Osoba", office_pl="",
                                     signature=SignatureKind.SCAN),
     "mention": lambda it: mentions.add(it.session, actor(), it.letter, details=MentionDetails(
