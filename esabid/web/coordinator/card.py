@@ -11,11 +11,10 @@ from esabid.domain.errors import NotFound
 from esabid.domain.institution import reference
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.models import Contact, Institution, Letter, LinkPurpose
+from esabid.models import Institution, Letter, LinkPurpose
 from esabid.queries import contributions, conversations, history, mergers, progress
 from esabid.queries import institutions as queries
 from esabid.queries import letters as letter_queries
-from esabid.services import institutions as deeds
 from esabid.services import links
 from esabid.web import lists
 from esabid.web.amounts import said_amount
@@ -24,7 +23,6 @@ from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.desk import ConversationForm
 from esabid.web.forms.institution import ContactForm
 from esabid.web.timeline import Entry, talks, timeline
-from esabid.web.undoing import done
 from esabid.wording.marks import _
 
 
@@ -84,31 +82,6 @@ def _entries(row: Institution, signed: list[Letter], past: Past | None) -> list[
     if past in (None, Past.TALKS):
         entries += talks(conversations.of_institution(session(), row))
     return sorted(entries, key=lambda it: it.at, reverse=True)
-
-
-@pages.post("/institutions/<public_id>/contacts")
-@allows(Permission.RUN_CAMPAIGN)
-def contact_add(public_id: str):
-    row, form = lookup.institution(public_id), ContactForm()
-    if not form.validate_on_submit():
-        return card(row, contact=form)
-    deeds.add_contact(session(), identity().actor(), row, name=form.name.data,
-                      role=form.role.data, email=form.email.data,
-                      phone=form.phone.data, salutation=form.salutation.data)
-    done(voice().gettext("The contact is added."))
-    return redirect(url_for(".institution", public_id=public_id, _anchor="contacts"))
-
-
-@pages.post("/institutions/<public_id>/contacts/<int(max=2147483647):contact_id>/remove")
-@allows(Permission.RUN_CAMPAIGN)
-def contact_remove(public_id: str, contact_id: int):
-    row = lookup.institution(public_id)
-    contact = session().get(Contact, contact_id)
-    if contact is None or contact.institution_id != row.id:
-        raise NotFound("not_found")
-    deeds.remove_contact(session(), identity().actor(), row, contact=contact)
-    done(voice().gettext("The contact is removed."))
-    return redirect(url_for(".institution", public_id=public_id, _anchor="contacts"))
 
 
 @pages.post("/institutions/<public_id>/links")

@@ -1,6 +1,6 @@
 """Contributions: the ledger with its totals, writing an offer down, correcting and removing it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -87,7 +87,7 @@ def contribution_edit(public_id: str):
             session(), identity().actor(), row, details=form.details(),
             version=form.seen_version))
         if done is not None:
-            flash(voice().gettext("Saved."))
+            undoing.done(voice().gettext("Saved."))
             return _back(row.institution)
         form.show_others(row)
     return _form_page(form, row.institution, row)

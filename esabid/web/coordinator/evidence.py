@@ -1,6 +1,6 @@
 """Evidence: adding a fact for an argument, correcting it, removing it."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -40,7 +40,7 @@ def evidence_edit(public_id: str):
             session(), identity().actor(), row, details=form.details(), today=tools().today(),
             version=form.seen_version))
         if done is not None:
-            flash(voice().gettext("Saved."))
+            undoing.done(voice().gettext("Saved."))
             return redirect(url_for(".arguments", _anchor="evidence"))
         form.show_others(row)
     return _form_page(form, row)

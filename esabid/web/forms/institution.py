@@ -5,8 +5,11 @@ from wtforms.validators import Email, Optional, Regexp
 
 from esabid.access.guards import session
 from esabid.domain.ask import ASK, AskAction
-from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
+from esabid.domain.institution import (CityTie, ContactDetails, ContactRole, InstitutionDetails,
+                                       Reach, Sector)
+from esabid.models import Contact
 from esabid.queries.institutions import choices
+from esabid.services.institutions import mark
 from esabid.web.forms.base import CodeField, DayField, Form, area, require, strip, text
 from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
@@ -58,9 +61,26 @@ class ContactForm(Form):
     email = text(_("E-mail"), most=254)
     phone = text(_("Telephone"), most=40)
 
+    @classmethod
+    def of(cls, row: Contact) -> "ContactForm":
+        """The form as it opens on a contact; on a card no two have the same ids."""
+        form = cls(obj=row, data={"version": mark(row)})
+        for name in ContactDetails.__dataclass_fields__:
+            form[name].id = form[name].label.field_id = f"contact-{row.id}-{name}"
+        return form
+
     def validate_email(self, field) -> None:
         if field.data:
             Email()(self, field)
+
+    def version_of(self, row: Contact) -> int:
+        """What tells a contact from the same contact changed."""
+        return mark(row)
+
+    def details(self) -> ContactDetails:
+        """What was typed, as the rules know it."""
+        return ContactDetails(**{name: self[name].data
+                                 for name in ContactDetails.__dataclass_fields__})
 
 
 class AskForm(Form):
