@@ -56,7 +56,7 @@ class Taken:
 class _Looked:
     sha256: str
     outcome: Outcome
-    parts: dict
+    parts: list
 
 
 def letter_files(paths) -> list[Path]:
@@ -114,7 +114,7 @@ def _look(path: Path, sha256: str, scratch: LocalStore) -> _Looked:
     with path.open("rb") as stream:
         early = sniff(stream, name=path.name, max_bytes=IntakeLimits().max_bytes)
     if early.kind is None:
-        return _Looked(sha256, Outcome(None, early.findings), {})
+        return _Looked(sha256, Outcome(None, early.findings), [])
     # The hash that counts is of the bytes that are checked, should the file change meanwhile.
     sha256 = scratch.put(path).sha256
     return _Looked(sha256, *incoming.examine(scratch, sha256, path.name))
@@ -136,7 +136,7 @@ def _record(path: Path, looked: _Looked, wishes: Wishes, store, scratch, candida
     whose = match(looked.outcome.text, path.name, candidates, prefix)
     ids = (wishes.institution.id,) if wishes.institution else whose.institution_ids
     original = store.put(scratch.path(looked.sha256))
-    for part in looked.parts.values():
+    for part in looked.parts:
         store.put(scratch.path(part.sha256))
     today = tools().today()
     with writing() as session:

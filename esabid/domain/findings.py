@@ -36,6 +36,26 @@ class FindingCode(StrEnum):
     DECRYPTED = "decrypted"
     DUPLICATE = "duplicate"
     INSTITUTION_NOT_NAMED = "institution_not_named"
+    HIDDEN_LAYERS = "hidden_layers"
+    # Read on the page, or missing there.
+    TEXT_NOT_READ = "text_not_read"
+    PESEL_PRINTED = "pesel_printed"
+    DATE_MISSING = "date_missing"
+    DATE_IN_FUTURE = "date_in_future"
+    ADDRESSEE_NOT_NAMED = "addressee_not_named"
+    BID_NOT_NAMED = "bid_not_named"
+    OTHER_REFERENCE = "other_reference"
+    SAME_TEXT = "same_text"
+    # E-signatures in the file or beside it.
+    SIGNATURE_FOUND = "signature_found"
+    SIGNATURE_NOT_FOUND = "signature_not_found"
+    SIGNATURE_BROKEN = "signature_broken"
+    SIGNATURE_PARTIAL = "signature_partial"
+    SIGNED_FILE_MISSING = "signed_file_missing"
+    # E-mails and the virus scanner.
+    MESSAGE_SEEN = "message_seen"
+    MESSAGE_EMPTY = "message_empty"
+    INFECTED = "infected"
 
 
 class FileRefused(InvalidValue):

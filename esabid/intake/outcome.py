@@ -5,6 +5,8 @@ from pathlib import Path
 
 from esabid.domain.findings import Finding, blocks
 from esabid.domain.letter import LARGEST_FILE
+from esabid.domain.signature import SignatureReport
+from esabid.domain.suggestion import Hints
 from esabid.isolate import Limits
 
 # Raise it when equal originals would give another prepared copy, preview or text than before.
@@ -24,20 +26,38 @@ class IntakeLimits:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """A file found in an e-mail or a signature container, laid into the work folder."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
 class Outcome:
     """The answer about one file.
 
-    `kind` is "pdf", "jpeg", "png", "tiff" or None; `pages` are (width, height) in points as the
-    reader sees them; `prepared` (PDF) and `preview` (PNG of page 1) lie in the caller's work
-    folder and are None for a file that is refused; `text` is what could be read, for matching.
+    `kind` is "pdf", "jpeg", "png", "tiff", "email", "office", "signature" or None; `pages` are
+    (width, height) in points as the reader sees them; `prepared` (PDF) and `previews` (PNGs of the
+    first pages) lie in the caller's work folder, for a letter that is taken only.
+    `text` is what could be read, PESEL numbers masked, for matching; `codes` what QR codes say;
+    `signatures` those in the PDF, or in the container.
+    Of an e-mail: its `hints`, `message_key` (equal for the same message) and the files `inside`.
+    Of a container: the files `inside`, or `signed_sha256`, the hash of the file it signs.
     """
 
     kind: str | None
     findings: tuple[Finding, ...] = ()
     pages: tuple[tuple[float, float], ...] = ()
     prepared: Path | None = None
-    preview: Path | None = None
+    previews: tuple[Path, ...] = ()
     text: str = ""
+    codes: tuple[str, ...] = ()
+    signatures: tuple[SignatureReport, ...] = ()
+    inside: tuple[Inside, ...] = ()
+    hints: Hints | None = None
+    message_key: str = ""
+    signed_sha256: str = ""
 
     @property
     def refused(self) -> bool:

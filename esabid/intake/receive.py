@@ -36,4 +36,4 @@ def receive(path: Path, *, name: str, workdir: Path, limits: IntakeLimits = Inta
         return Outcome(sniffed.kind, findings)
     pages = tuple((width, height) for width, height in answer["pages"])
     return Outcome(sniffed.kind, findings, pages, workdir / "prepared.pdf",
-                   workdir / "preview.png", answer["text"])
+                   (workdir / "preview.png",), answer["text"])

@@ -31,6 +31,10 @@ class Campaign(Row, Base):
     # How many institutions are wanted: code of a sector or a reach -> number.
     sector_targets: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
     reach_targets: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    # Words by which a letter names the bid and its addressee, in any language; one is enough.
+    bid_words: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    addressee_words: Mapped[list[str]] = mapped_column(JSON, default=list,
+                                                       server_default=text("'[]'"))
     language: Mapped[str] = mapped_column(String(2), default="pl")
     demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()

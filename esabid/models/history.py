@@ -15,6 +15,7 @@ class Subject(StrEnum):
     LETTER = "letter"
     COMPILATION = "compilation"
     ACCOUNT = "account"
+    FILE = "file"
 
 
 class History(Row, Base):

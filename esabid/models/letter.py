@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
+from sqlalchemy import (JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false,
+                        text)
 from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from esabid.domain.letter import (Channel, Disclosure, FileRole, LetterKind, LetterState,
@@ -30,6 +31,8 @@ class Letter(PublicRow, Base):
     withdrawn_on: Mapped[date | None]
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     verified_sha256: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))
+    # What the person who verified it answered: code of a check -> answer (domain.checklist).
+    checklist: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
     # The number a letter bears in every dossier; given at the first edition it stands in.
     dossier_number: Mapped[int | None] = mapped_column(unique=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"), unique=True)
@@ -101,6 +104,9 @@ class LetterFile(Row, Base):
     sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"), index=True)
     role: Mapped[FileRole] = mapped_column(coded(FileRole, "role"))
     name: Mapped[str] = mapped_column(String(255))
+    # What intake noted of the file when it came to this letter; reports of a container.
+    findings: Mapped[list] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    signatures: Mapped[list] = mapped_column(JSON, default=list, server_default=text("'[]'"))
 
     __table_args__ = (
         Index("uq_letter_file_original", "letter_id", unique=True,

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from esabid.domain.errors import Stale
 from esabid.domain.permissions import Actor
-from esabid.models import (Account, Campaign, Compilation, History, HistoryPersonal, Institution,
-                           Letter, Subject)
+from esabid.models import (Account, Campaign, Compilation, History, HistoryPersonal, IncomingFile,
+                           Institution, Letter, Subject)
 
 _SUBJECTS = {Campaign: Subject.CAMPAIGN, Institution: Subject.INSTITUTION, Letter: Subject.LETTER,
-             Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT}
+             Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT, IncomingFile: Subject.FILE}
 _PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to", "said", "partner"})
 
 

@@ -74,11 +74,14 @@ def keep(session: Session, actor: Actor, *, sha256: str, size: int) -> None:
 
 
 def examine(store, sha256: str, name: str):
-    """Check stored bytes in a child process; keep what it made; return (outcome, stored parts)."""
+    """Check stored bytes in a child process; return (outcome, stored parts).
+
+    The parts of a letter that is taken are its prepared copy and its previews, in that order.
+    """
     with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
         outcome = receive(store.path(sha256), name=name, workdir=Path(folder))
-        return outcome, {part: store.put(path) for part in ("prepared", "preview")
-                         if (path := getattr(outcome, part)) is not None}
+        parts = [outcome.prepared, *outcome.previews] if outcome.prepared else []
+        return outcome, [store.put(path) for path in parts]
 
 
 def check(writing, store, actor: Actor, row_id: int) -> None:
@@ -110,16 +113,16 @@ def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256:
            stored) -> None:
     """Make checked bytes the original of `letter`, with their preparation."""
     permit(actor, Permission.RUN_CAMPAIGN)
-    for file in stored.values():
+    for file in stored:
         keep(session, actor, sha256=file.sha256, size=file.size)
     if preparation_of(session, sha256) is None:
         session.add(Preparation(
             original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
-            prepared_sha256=stored["prepared"].sha256,
-            preview_sha256=stored["preview"].sha256 if "preview" in stored else None,
+            prepared_sha256=stored[0].sha256, previews=[file.sha256 for file in stored[1:]],
             pages=[list(size) for size in outcome.pages],
             findings=[f.as_dict() for f in outcome.findings]))
-    letter.files.append(LetterFile(sha256=sha256, role=FileRole.ORIGINAL, name=name[-255:]))
+    letter.files.append(LetterFile(sha256=sha256, role=FileRole.ORIGINAL, name=name[-255:],
+                                   findings=[f.as_dict() for f in outcome.findings]))
     # The letter's own version must move with its file, so that an open form notices.
     flag_modified(letter, "note")
     record(session, actor, letter, action="attach_file",

@@ -115,7 +115,7 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     if withdrawn_on:
         check_withdrawal(withdrawn_on, letter.received_on, today)
     verifies = step.target == LetterState.VERIFIED
-    if verifies and not reason and needs_reason(findings_from(found.findings)):
+    if verifies and not reason and needs_reason(findings_from(original.findings)):
         raise InvalidValue("missing_reason_against_warning", field="reason")
     changes = {"state": (letter.state, step.target)}
     letter.state = step.target

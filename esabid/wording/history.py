@@ -72,6 +72,10 @@ ACTIONS = {
     ("letter", "reopen"): _("Verification taken back"),
     ("letter", "withdraw"): _("Withdrawal recorded"),
     ("letter", "replace"): _("Replaced by a newer letter"),
+    ("file", "receive"): _("File taken in"),
+    ("file", "refuse"): _("File could not be taken"),
+    ("file", "dismiss"): _("Set aside: not a letter"),
+    ("file", "bring_back"): _("File brought back"),
     ("compilation", "compile"): _("Dossier made"),
     ("compilation", "issue"): _("Edition issued"),
     ("account", "add"): _("Account added"),
@@ -129,4 +133,5 @@ FIELDS = {
 SUBJECTS = {
     "campaign": _("Campaign and settings"), "institution": _("Institutions"),
     "letter": _("Letters"), "compilation": _("Dossiers"), "account": _("Accounts"),
+    "file": _("Incoming files"),
 }

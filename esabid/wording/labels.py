@@ -14,6 +14,7 @@ from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, 
 from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
 from esabid.domain.promotion import PartnerLetter
+from esabid.domain.signature import SignatureForm, Trust
 from esabid.domain.snapshot import Profile
 from esabid.domain.status import Status
 from esabid.wording.marks import _
@@ -178,6 +179,17 @@ LABELS = {
         Weakness.MANDATE_DOUBTFUL: _("It is doubtful that its signatory may sign."),
         Weakness.ORIGINAL_ELSEWHERE: _("It is a scan, and its original is not in the office."),
         Weakness.SIGNATURE_BROKEN: _("Its electronic signature was found broken."),
+    },
+    SignatureForm: {
+        SignatureForm.PADES: _("In the PDF"),
+        SignatureForm.CADES: _("In a .p7s file beside it"),
+        SignatureForm.XADES: _("In an XML file beside it"),
+        SignatureForm.ASIC: _("In a signed container"),
+    },
+    Trust: {
+        Trust.TRUSTED: _("The certificate leads to a trusted root."),
+        Trust.NOT_TRUSTED: _("The certificate leads to no trusted root."),
+        Trust.NOT_CHECKED: _("The certificate was not checked."),
     },
     Severity: {
         Severity.BLOCKS: _("Cannot be taken"),

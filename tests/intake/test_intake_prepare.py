@@ -116,7 +116,7 @@ def test_hidden_holders_inside_forms_are_stripped(hand_in):
 def test_equal_originals_give_equal_copies(hand_in, make):
     one, other = hand_in(make(), "a"), hand_in(make(), "a")
     assert one.prepared.read_bytes() == other.prepared.read_bytes()
-    assert one.preview.read_bytes() == other.preview.read_bytes()
+    assert one.previews[0].read_bytes() == other.previews[0].read_bytes()
 
 
 def test_trailing_foreign_bytes_are_gone(hand_in):
@@ -125,7 +125,7 @@ def test_trailing_foreign_bytes_are_gone(hand_in):
 
 
 def test_preview_is_about_900_pixels_high(hand_in):
-    with Image.open(hand_in(odd_files.letter()).preview) as preview:
+    with Image.open(hand_in(odd_files.letter()).previews[0]) as preview:
         assert (preview.format, preview.height, preview.width) == ("PNG", 900, 637)
 
 

@@ -26,7 +26,7 @@ def test_ordinary_letter_passes_without_a_word(hand_in):
     assert outcome.pages == (odd_files.A4, odd_files.A4)
     assert [line.strip() for line in outcome.text.splitlines()] == [odd_files.WORDS] * 2
     assert outcome.prepared.read_bytes()[:5] == b"%PDF-"
-    assert outcome.preview.read_bytes()[1:4] == b"PNG"
+    assert outcome.previews[0].read_bytes()[1:4] == b"PNG"
 
 
 def test_progress_is_told(hand_in):

@@ -16,7 +16,7 @@ class Checked:
 
     data: bytes
     outcome: Outcome
-    parts: dict[str, bytes]
+    parts: tuple[bytes, ...]
 
 
 def half_blank() -> bytes:
@@ -34,8 +34,7 @@ def half_blank() -> bytes:
 def check(store, data: bytes) -> Checked:
     """Have real bytes checked in the child."""
     outcome, parts = incoming.examine(store, store.put(data).sha256, "list.pdf")
-    return Checked(data, outcome, {name: store.path(part.sha256).read_bytes()
-                                   for name, part in parts.items()})
+    return Checked(data, outcome, tuple(store.path(it.sha256).read_bytes() for it in parts))
 
 
 def give(session, store, letter, checked: Checked) -> str:
@@ -44,5 +43,5 @@ def give(session, store, letter, checked: Checked) -> str:
     incoming.keep(session, factories.actor(), sha256=stored.sha256, size=stored.size)
     incoming.attach(session, factories.actor(), letter, name="list.pdf", sha256=stored.sha256,
                     outcome=checked.outcome,
-                    stored={name: store.put(data) for name, data in checked.parts.items()})
+                    stored=[store.put(data) for data in checked.parts])
     return stored.sha256

@@ -64,7 +64,7 @@ def test_good_file_becomes_the_letter_s_original(session, store, letter, hand_in
         L, None, 1, row.sha256, "skan.pdf", "pdf", 1)
     assert [it[1:3] for it in written()[-1:]] == [("attach_file", {"pages": ["", 1]})]
     assert [store.verify(it) for it in (
-        row.sha256, found.prepared_sha256, found.preview_sha256)] == [True] * 3
+        row.sha256, found.prepared_sha256, found.previews[0])] == [True] * 3
     assert (store.path(row.sha256).read_bytes(), found.prepared_sha256 == row.sha256) == (
         data, False)
 

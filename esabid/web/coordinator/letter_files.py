@@ -57,9 +57,9 @@ def letter_check(public_id: str):
 def letter_preview(public_id: str):
     """The first page as a picture of our own making; never the partner's file itself."""
     prepared = _prepared(public_id)
-    if prepared.preview_sha256 is None:
+    if not prepared.previews:
         raise NotFound("file_missing")
-    return hand_out(prepared.preview_sha256, kind="png", name=f"{public_id}.png", inline=True)
+    return hand_out(prepared.previews[0], kind="png", name=f"{public_id}.png", inline=True)
 
 
 @pages.get("/letters/<public_id>/original")

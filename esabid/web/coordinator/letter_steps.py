@@ -9,7 +9,6 @@ from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import LETTER, LetterAction
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries.letters import preparation_of
 from esabid.services import letters
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
@@ -23,9 +22,8 @@ def letter_step(public_id: str, action: str):
     row, action = lookup.letter(public_id), LetterAction(action)
     if request.method == "GET" and action not in [t.action for t in LETTER.legal(row.state)]:
         raise IllegalTransition("illegal_transition")
-    found = row.original and preparation_of(session(), row.original.sha256)
-    warned = action == LetterAction.VERIFY and bool(found) and needs_reason(
-        findings_from(found.findings))
+    warned = action == LetterAction.VERIFY and bool(row.original) and needs_reason(
+        findings_from(row.original.findings))
     form = step_form(action, reason=warned,
                      data={"withdrawn_on": tools().today(), "version": row.version})
     if form.validate_on_submit():

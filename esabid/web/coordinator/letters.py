@@ -132,7 +132,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
          mention_form: MentionForm | None = None):
     """The letter's card: facts, preview, what intake found, the legal steps, history."""
     prepared = row.original and queries.preparation_of(session(), row.original.sha256)
-    found = findings_from(prepared.findings) if prepared else ()
+    found = findings_from(row.original.findings) if row.original else ()
     made = arguments.mentions_of(session(), row)
     reason = progress.counted(session()).reasons[row.id]
     return render_template(
