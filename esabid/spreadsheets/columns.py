@@ -92,8 +92,8 @@ def columns(lines, chosen: dict[int, str]) -> tuple[Columns, list]:
     """The columns of a list and the lines below its headings.
 
     Headings may stand in two lines, as merged cells leave them; `chosen` is what a person made of
-    a column, by its place. Raises InvalidValue where no column names an institution, or where one
-    field stands twice.
+    a column, by its place. Raises InvalidValue where no column names an institution, where one
+    field stands twice, or where nothing stands below.
     """
     at = headings_line(lines)
     first, last = at, at
@@ -105,13 +105,16 @@ def columns(lines, chosen: dict[int, str]) -> tuple[Columns, list]:
     made = _chosen(Columns(tuple(f for _, f in found), tuple(h for h, _ in found)), chosen)
     # A list printed page by page repeats its headings.
     heads = {line.cells for line in lines[first:last + 1]}
-    return made, [line for line in lines[last + 1:] if line.cells not in heads]
+    body = [line for line in lines[last + 1:] if line.cells not in heads]
+    if not body:
+        raise InvalidValue("nothing_below")
+    return made, body
 
 
 def _goes_on(heading: tuple[str, ...], cells: tuple[str, ...]) -> bool:
     """Whether a line below the headings holds the rest of them, under merged cells."""
     named = [cell for cell, top in zip(cells, heading, strict=False)
-             if cell and _FIELDS.get(_key(top)) in _NAMING]
+             if cell and _FIELDS.get(_key(top)) in _NAMING and _key(cell) not in _FIELDS]
     found = [field for _, field in _merged(heading, cells)]
     below = [(cell, field) for cell, field in zip(cells, found, strict=False) if cell]
     return not named and 2 * sum(field is not None for _, field in below) > len(below) > 0

@@ -22,7 +22,7 @@ _SAMPLE_LINES = 200
 def records(data: bytes, cell_limit: int):
     """Numbered records of a .csv file; a record may run over several lines of text.
 
-    Raises InvalidValue (not_a_spreadsheet, cell_too_long).
+    Raises InvalidValue (not_a_spreadsheet, cell_too_long, open_quote).
     """
     text = decode(data)
     if _CONTROL.search(text):
@@ -31,18 +31,23 @@ def records(data: bytes, cell_limit: int):
     mark = named[1] if named else delimiter(text)
     body = text[named.end():] if named else text
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark)
-    number = 0
+    number = line = begun = 0
     try:
         for number, row in enumerate(reader, 1):
             yield number, [_GUARD.sub("", cell) for cell in row]
+            begun, line = line, reader.line_num
     except csv.Error as error:  # The module's own limit on one cell, 131,072 characters.
         raise InvalidValue("cell_too_long", limit=cell_limit, line=number + 1) from error
+    # What is opened and never closed takes in all that follows.
+    if line - begun > 1 and body.count('"') % 2:
+        raise InvalidValue("open_quote", line=number)
 
 
 def decode(data: bytes) -> str:
     """Text by its byte order mark, as UTF-16 without one, as strict UTF-8, else as Polish.
 
-    Between the two old Polish tables a score decides: Polish letters for, misreadings against.
+    Between the two old Polish tables and broken UTF-8 a score decides: Polish letters for,
+    misreadings against.
     """
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", "replace")
@@ -56,7 +61,9 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return max((data.decode(code, "replace") for code in ("cp1250", "iso-8859-2")), key=_score)
+        # One broken byte makes no other table of a long UTF-8 text.
+        return max((data.decode(code, "replace") for code in ("cp1250", "iso-8859-2", "utf-8")),
+                   key=_score)
 
 
 def _score(text: str) -> int:

@@ -70,11 +70,16 @@ _MONTH = {name: at for names in _MONTHS.values() for at, name in enumerate(names
 _MONTH |= {"maja": 5}
 _ROMAN = {name: at for at, name in enumerate(
     "i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+# What people write before the digits of an identifier.
+_LABEL = re.compile(r"(?:nip|regon|krs)?:?(?:pl)?(?=\d)", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4}|\d{2})")
-_IN_WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})")
-# Day numbers of Excel from 1982 to 2064: a cell that lost its date format.
-_SERIAL = range(30_000, 60_000)
+_IN_WORDS = re.compile(r"(\d{1,2})[.\s]\s*([^\W\d]+)[.\s]\s*(\d{4})")
+# What offices write around a day: "dn.", a day of the week, an hour.
+_BEFORE = re.compile(r"(?:z\s+)?(?:dn\.?|dnia)\s+|[^\W\d]+,\s+", re.IGNORECASE)
+_AFTER = re.compile(r"(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:r\.?|roku)?", re.IGNORECASE)
+# Day numbers of Excel from 2000 to 2064: a cell that lost its date format.
+_SERIAL = range(36_526, 60_000)
 
 
 @cache
@@ -94,11 +99,12 @@ def coded(kind: type[StrEnum], text: str):
 
 
 def day(text: str) -> date:
-    """The day `text` says: ISO, "3.03.2026 r.", "3 marca 2026", "3 III 2026", Excel's number.
+    """The day `text` says: ISO, "3.03.2026 r.", "3 marca 2026", "3.III.2026", "dn. 3 mar
+    2026", Excel's number; an hour beside it is passed over.
 
     Day before month, as everywhere in Europe. Raises InvalidValue (`wrong_date`).
     """
-    bare = re.sub(r"\s*(r\.?|roku)$", "", text.strip())
+    bare = _bare(text)
     try:
         if found := _ISO.fullmatch(bare):
             return _sane(int(found[1]), int(found[2]), int(found[3]))
@@ -116,8 +122,19 @@ def day(text: str) -> date:
     raise InvalidValue("wrong_date", where=text)
 
 
+def _bare(text: str) -> str:
+    """The day alone."""
+    bare = text.strip()
+    if before := _BEFORE.match(bare):
+        bare = bare[before.end():]
+    for at in range(len(bare)):
+        if _AFTER.fullmatch(bare, at):
+            return bare[:at]
+    return bare
+
+
 def _sane(year: int, month: int, day_of_month: int) -> date:
-    if not 1990 <= year <= 2100:
+    if not 2000 <= year <= 2100:
         raise ValueError(year)
     return date(year, month, day_of_month)
 
@@ -139,5 +156,5 @@ def email(text: str) -> str:
 
 def identifier(text: str, digits: int, lost: int) -> str:
     """Digits of an identifier, with the leading zeros, at most `lost`, that a number cell loses."""
-    bare = re.sub(r"[\s-]", "", text)
+    bare = _LABEL.sub("", re.sub(r"[\s-]", "", text))
     return bare.zfill(digits) if bare.isdecimal() and len(bare) >= digits - lost else bare

@@ -52,6 +52,18 @@ def test_records_take_the_guard_off_again(cell, text):
     assert _rows(f"{cell};x\n".encode()) == [(1, [text, "x"])]
 
 
+def test_a_broken_byte_does_not_make_another_table_of_utf_8():
+    text = "Nazwa\nŁódzka Szkoła Gwiazd\nŻółta Góra\n"
+    assert decode(text.encode() + b"\xc5") == text + "\ufffd"
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named():
+    with pytest.raises(InvalidValue) as refused:
+        _rows(b'a;b\nMars;"Hel\nWenus;Sopot\n')
+    assert (refused.value.code, refused.value.values) == ("open_quote", {"line": 2})
+    assert _rows(b'Calowa 5" SA;x\n') == [(1, ['Calowa 5" SA', "x"])]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n\x00\x01", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"])
 def test_records_refuse_what_is_not_text(data):
     with pytest.raises(InvalidValue) as refused:

@@ -38,7 +38,8 @@ def test_coded_refuses_other_words(kind, text):
     "2026-03-03", "2026-03-03T00:00:00", "2026-03-03 12:30", "2026.3.3", "2026/03/03",
     "03.03.2026", "3.3.2026", "3. 3. 2026", "03.03.2026 r.", "3.03.2026r.", "03/03/2026",
     "3-3-2026", "3.03.26", "3 marca 2026 r.", "3 marca 2026 roku", "3 mar 2026", "3 March 2026",
-    "3 III 2026", "46084"])
+    "3 III 2026", "3.III.2026", "3. marca 2026", "dn. 3.03.2026", "z dnia 3 marca 2026 r.",
+    "wtorek, 3 marca 2026", "03.03.2026 12:15", "3.03.2026, 8:05:00", "46084"])
 def test_day_reads_the_third_of_march(text):
     assert day(text) == date(2026, 3, 3)
 
@@ -50,7 +51,7 @@ def test_day_reads_polish_months():
 
 
 @pytest.mark.parametrize("text", [
-    "31.02.2026", "2026-13-01", "3/2026", "marzec", "3 foo 2026", "12", "03.03.0026", "1.1.1890"])
+    "31.02.2026", "2026-13-01", "3/2026", "marzec", "3 foo 2026", "12", "03.03.0026", "1.1.1999", "30000", "3.03.", "dnia"])
 def test_day_refuses_what_is_no_day(text):
     with pytest.raises(InvalidValue) as refused:
         day(text)
@@ -75,6 +76,7 @@ def test_country_and_email_refuse_other_forms(rule, text, code):
 @pytest.mark.parametrize("text, digits, lost, bare", [
     ("12345", 10, 7, "0000012345"), ("0000012345", 10, 7, "0000012345"),
     ("676-000-00-00", 10, 1, "6760000000"), ("12345", 10, 1, "12345"), ("12", 9, 2, "12"),
-    ("brak", 10, 7, "brak")])
+    ("PL676-000-00-00", 10, 1, "6760000000"), ("NIP: 6760000000", 10, 1, "6760000000"),
+    ("brak", 10, 7, "brak"), ("PL", 10, 1, "PL")])
 def test_identifier_gets_back_the_zeros_a_number_lost(text, digits, lost, bare):
     assert identifier(text, digits, lost) == bare
