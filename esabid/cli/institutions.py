@@ -34,13 +34,21 @@ def import_list(file: Path, dry_run: bool, as_json: bool) -> None:
         try:
             made = _plan(lines_in(file), dry_run)
         except InvalidValue as error:
-            if error.code not in FILES:
-                raise
-            raise Refused(error.code, _(FILES[error.code], **error.values)) from error
+            raise Refused(error.code, _sentence(error)) from error
     if as_json:
         say_json(_as_json(made, applied=not dry_run))
     else:
         _say_plan(made, dry_run)
+
+
+def _sentence(error: InvalidValue) -> str:
+    """What is wrong with the file, or with the line that stood in the way."""
+    if error.code in FILES:
+        return _(FILES[error.code], **error.values)
+    if "line" not in error.values:
+        return voice().error(error)
+    return _("Nothing was taken over. Line %(line)s: %(sentence)s", line=error.values["line"],
+             sentence=voice().error(error))
 
 
 def _plan(lines, dry_run: bool) -> Plan:

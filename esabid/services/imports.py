@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
+from esabid.domain.errors import DomainError, InvalidValue
 from esabid.domain.institution import reference
 from esabid.domain.letter import Channel, LetterDetails, LetterState, SignatureKind, SignerDetails
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.models import Institution, Letter, LetterSigner, Merger
+from esabid.models import Institution, Letter, LetterSigner
+from esabid.queries import mergers
 from esabid.services import asks, institutions, letters
 from esabid.spreadsheets.plan import plan
-from esabid.spreadsheets.records import (Action, ContactRecord, Decisions, InstitutionRecord,
-                                         LetterRecord, Plan, PlanRow)
+from esabid.spreadsheets.records import (Action, ContactRecord, Decisions, Gone,
+                                         InstitutionRecord, LetterRecord, Plan, PlanRow)
 
 _SAME = ("name_pl", "name_en", "short_name", "city_tie", "sector", "reach", "city", "country",
          "nip", "regon", "krs", "website", "owner", "tags", "notes", "asked_on", "expected_on",
@@ -44,27 +46,16 @@ def prepare(session: Session, lines, *, prefix: str, today: date,
     A letter that is recorded already is left out, so that a list may be imported twice.
     Raises InvalidValue (wording.imports.FILES) where the headings are of no use.
     """
-    made = plan(lines, records(session, prefix), today, decisions, _aliases(session, prefix))
+    made = plan(lines, records(session, prefix), today, decisions, _gone(session, prefix))
     known = _recorded(session, {row.id for row in made.rows if row.letter and row.id})
     return replace(made, rows=tuple(_without_known_letter(row, known) for row in made.rows))
 
 
-def _aliases(session: Session, prefix: str) -> dict[str, str]:
-    """Ids and references of institutions that went into another, with that one's id."""
-    found, led = {}, {}
-    for merger in session.scalars(select(Merger).where(Merger.undone_at.is_(None))
-                                  .options(joinedload(Merger.survivor))):
-        led[merger.gone_public_id] = merger.survivor.public_id
-        found |= dict.fromkeys((merger.gone_public_id, reference(prefix, merger.gone_number)),
-                               merger.survivor.public_id)
-    # The survivor may have gone into a third one since.
-    return {mark: _end(led, survivor) for mark, survivor in found.items()}
-
-
-def _end(led: dict[str, str], public_id: str) -> str:
-    while public_id in led:
-        public_id = led[public_id]
-    return public_id
+def _gone(session: Session, prefix: str) -> tuple[Gone, ...]:
+    """What went into another institution, as lists may still speak of it."""
+    return tuple(Gone((it.gone_public_id, reference(prefix, it.gone_number)),
+                      (it.gone["name_pl"], it.gone["name_en"]), it.survivor.public_id)
+                 for it in mergers.standing(session))
 
 
 def _without_known_letter(row: PlanRow, known: set) -> PlanRow:
@@ -97,8 +88,8 @@ def carry_out(session: Session, actor: Actor, made: Plan, *, today: date,
               unticked: frozenset[int] = frozenset()) -> None:
     """Do what the plan says: rows that create or update, all of them or, on an error, none.
 
-    Lines that are `unticked` are passed over. Raises InvalidValue where the parents of several
-    lines would form a circle.
+    Lines that are `unticked` are passed over. What a line is refused for (a parent that would be
+    its own part without an unticked line, say) is raised with the number of the `line`.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     rows = [row for row in made.rows if row.does and row.line not in unticked]
@@ -106,9 +97,13 @@ def carry_out(session: Session, actor: Actor, made: Plan, *, today: date,
     for row in made.rows:
         if row.line not in by_line and row.id:
             by_line[row.line] = _by_id(session, row.id)
+    _parents(session, actor, [row for row in rows if row.parent], by_line)
     for row in rows:
-        _parent(session, actor, row, by_line)
-        _rest(session, actor, row, by_line[row.line], today)
+        try:
+            _rest(session, actor, row, by_line[row.line], today)
+        except DomainError as error:
+            error.values["line"] = row.line
+            raise
 
 
 def _by_id(session: Session, public_id: str) -> Institution:
@@ -124,9 +119,23 @@ def _institution(session: Session, actor: Actor, row: PlanRow) -> Institution:
                                details=replace(row.details, parent_id=found.parent_id))
 
 
+def _parents(session: Session, actor: Actor, rows: list[PlanRow], by_line: dict) -> None:
+    """Set the parents in such an order that none is for a while a part of its own part."""
+    while rows:
+        waiting, refused = [], None
+        for row in rows:
+            try:
+                _parent(session, actor, row, by_line)
+            except InvalidValue as error:
+                error.values["line"] = row.line
+                refused = refused or error
+                waiting.append(row)
+        if len(waiting) == len(rows):
+            raise refused
+        rows = waiting
+
+
 def _parent(session: Session, actor: Actor, row: PlanRow, by_line: dict) -> None:
-    if row.parent is None:
-        return
     parent = _by_id(session, row.parent.id) if row.parent.id else by_line.get(row.parent.line)
     # A parent whose own line was refused is not there; the child stands without it.
     if parent is not None:

@@ -3,6 +3,7 @@
 from collections import deque
 
 from esabid.domain.ask import ASK, AskAction, AskState
+from esabid.domain.errors import InvalidValue
 from esabid.spreadsheets.cells import Asked
 from esabid.spreadsheets.records import AskStep
 
@@ -11,6 +12,7 @@ def steps(state: AskState, asked_on, expected_on, says: Asked) -> tuple[tuple[As
     """The steps from `state`, and a code for what of the line they leave out ("" for nothing).
 
     No way there, or a day that a step needs and the line lacks, gives no steps and the code.
+    Raises InvalidValue (expected_before_asked).
     """
     if says.state in (None, state):
         differs = ((says.asked_on and says.asked_on != asked_on)
@@ -27,7 +29,11 @@ def steps(state: AskState, asked_on, expected_on, says: Asked) -> tuple[tuple[As
         return (), "ask_needs_day"
     if AskAction.PROMISE in way and not says.expected_on:
         return (), "promise_needs_day"
-    return tuple(_step(action, day, says) for action in way), ""
+    made = tuple(_step(action, day, says) for action in way)
+    for step in made:
+        if step.asked_on and step.expected_on and step.expected_on < step.asked_on:
+            raise InvalidValue("expected_before_asked", where=step.expected_on.isoformat())
+    return made, ""
 
 
 def _step(action: AskAction, asked_on, says: Asked) -> AskStep:

@@ -11,8 +11,13 @@ from esabid.spreadsheets.read import FORMULA
 from esabid.spreadsheets.records import ContactRecord, LetterRecord
 from esabid.spreadsheets.values import IN_HAND, coded, country, day, email, identifier
 
-_ERRORS = ("#N/A", "#N/D", "#REF!", "#ADR!", "#DIV/0!", "#DZIEL/0!", "#VALUE!", "#ARG!",
+ERRORS = ("#N/A", "#N/D", "#REF!", "#ADR!", "#DIV/0!", "#DZIEL/0!", "#VALUE!", "#ARG!",
            "#NAME?", "#NAZWA?", "#NULL!", "#NUM!", "#LICZBA!")
+# Characters, as the forms of the desk take them; what is longer could never be corrected there.
+LONGEST = {
+    "name_pl": 250, "name_en": 250, "short_name": 40, "city": 80, "website": 200, "owner": 80,
+    "tags": 200, "notes": 5000, "contact": 120, "email": 254, "phone": 40, "salutation": 120,
+    "ask_reason": 500, "signatory": 160, "office": 160, "registry_number": 60, "case_mark": 60}
 _DETAILS = {f.name for f in fields(InstitutionDetails)}
 _CONTACT = ("contact", "contact_role", "email", "phone", "salutation")
 _LETTER = ("letter_dated", "letter_received", "registry_number", "case_mark", "signatory", "office")
@@ -68,6 +73,12 @@ def said(values: dict[str, str], leftovers: tuple[str, ...], today: date) -> Sai
                 typed.get("parent", ""), asked, _contact(typed), _letter(typed), in_hand)
 
 
+def fits(field: str, text: str) -> None:
+    """Raise InvalidValue (value_too_long) for a text longer than the field takes."""
+    if len(text) > LONGEST.get(field, len(text)):
+        raise InvalidValue("value_too_long", where=f"{HEADINGS[field][1]}: {text[:40]}…")
+
+
 def noted(notes: str, lines: tuple[str, ...]) -> str:
     """Notes with each of `lines` at their end, unless it stands there already."""
     held = notes.split("\n")
@@ -90,10 +101,14 @@ _READERS = {
 
 def _typed(field: str, text: str):
     where = f"{HEADINGS[field][1]}: {text[:60]}"
-    if text.upper() in _ERRORS:
+    if text.upper() in ERRORS:
         raise InvalidValue("cell_error", where=where)
     if text == FORMULA:
         raise InvalidValue("formula_without_result", where=HEADINGS[field][1])
+    if field != "notes":
+        # A long name is broken into lines in its cell; in a record it is one.
+        text = " ".join(filter(None, map(str.strip, text.split("\n"))))
+        fits(field, text)
     try:
         return _READERS.get(field, str)(text)
     except InvalidValue as error:
@@ -106,6 +121,9 @@ def _check_days(asked: Asked, typed: dict, today: date) -> None:
             raise InvalidValue("date_in_future", where=value.isoformat())
     if asked.asked_on and asked.expected_on and asked.expected_on < asked.asked_on:
         raise InvalidValue("expected_before_asked", where=asked.expected_on.isoformat())
+    dated, received = typed.get("letter_dated"), typed.get("letter_received")
+    if dated and received and dated > received:
+        raise InvalidValue("dated_after_received", where=dated.isoformat())
 
 
 def _contact(typed: dict) -> ContactRecord | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from esabid.domain.errors import InvalidValue
 from esabid.domain.naming import normalise, phrase
 from esabid.spreadsheets.cells import Said
-from esabid.spreadsheets.records import NEW, InstitutionRecord, Parent
+from esabid.spreadsheets.records import NEW, Gone, InstitutionRecord, Parent
 
 
 NUMBERS = ("nip", "regon", "krs")
@@ -25,10 +25,10 @@ class Conflict(Exception):
 class Register:
     """The institutions that are there, found by id, reference, name and number.
 
-    `aliases` maps ids and references of merged institutions to the id of the one they went into.
+    What went into one of them is found by what it was known by, unless another is called so now.
     """
 
-    def __init__(self, existing: tuple[InstitutionRecord, ...], aliases: dict[str, str]):
+    def __init__(self, existing: tuple[InstitutionRecord, ...], gone: tuple[Gone, ...]):
         self.by_id = {record.id: record for record in existing}
         self._by_mark = {mark.lower(): record for record in existing
                          for mark in (record.reference, record.id)}
@@ -43,9 +43,15 @@ class Register:
             for field in NUMBERS:
                 if number := getattr(record, field):
                     self._by_number[field, number][record.id] = record
-        for mark, survivor in aliases.items():
-            if survivor in self.by_id:
-                self._by_mark.setdefault(mark.lower(), self.by_id[survivor])
+        for it in gone:
+            self._add(it, self.by_id[it.survivor])
+
+    def _add(self, gone: Gone, survivor: InstitutionRecord) -> None:
+        for mark in gone.marks:
+            self._by_mark.setdefault(mark.lower(), survivor)
+        for name in filter(None, gone.names):
+            if not self._by_phrase.get(phrase(name)):
+                self._by_phrase[phrase(name)][survivor.id] = survivor
 
     def meet(self, said: Said, decided: str) -> InstitutionRecord | None:
         """The institution the line means, None for a new one; `decided` is what a person says.
@@ -53,12 +59,12 @@ class Register:
         Raises InvalidValue for an id or reference nobody has, Conflict where two are meant or a
         name is only alike.
         """
+        if decided == NEW:
+            return None
         if decided:
-            if decided != NEW and decided not in self.by_id:
-                raise InvalidValue("unknown_id", where=decided)
-            return self.by_id.get(decided)
+            return self._marked(decided, "")
         if said.id or said.reference:
-            return self._marked(said)
+            return self._marked(said.id, said.reference)
         names = [said.details[f] for f in ("name_pl", "name_en") if f in said.details]
         if not names:
             raise InvalidValue("missing_name")
@@ -82,15 +88,15 @@ class Register:
         whole = self._named(said.parent)
         return {} if set(found) & set(whole) else found
 
-    def _marked(self, said: Said) -> InstitutionRecord:
+    def _marked(self, id: str, reference: str) -> InstitutionRecord:
         """By id and reference, which must mean the same one."""
-        marked = [(mark, self._by_mark.get(mark.lower())) for mark in (said.id, said.reference)]
+        marked = [(mark, self._by_mark.get(mark.lower())) for mark in (id, reference)]
         for mark, found in marked:
             if mark and not found:
                 raise InvalidValue("unknown_id", where=mark)
         found = [record for mark, record in marked if mark]
         if found[0] is not found[-1]:
-            raise Conflict("id_and_reference_differ", f"{said.id} / {said.reference}",
+            raise Conflict("id_and_reference_differ", f"{id} / {reference}",
                            tuple(record.id for record in found))
         return found[0]
 

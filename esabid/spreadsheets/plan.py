@@ -7,30 +7,32 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.spreadsheets.asking import steps
-from esabid.spreadsheets.cells import Said, noted, said
+from esabid.spreadsheets.cells import Said, fits, noted, said
 from esabid.spreadsheets.columns import Columns, columns
 from esabid.spreadsheets.meeting import Conflict, Register
 from esabid.spreadsheets.read import Line, clean
-from esabid.spreadsheets.records import (OUT, Action, Change, ContactRecord, Decisions, Heading,
-                                         InstitutionRecord, Plan, PlanRow)
-from esabid.spreadsheets.within import Within
+from esabid.spreadsheets.records import (OUT, Action, Change, ContactRecord, Decisions, Gone,
+                                         Heading, InstitutionRecord, Plan, PlanRow)
+from esabid.spreadsheets.wholes import without_circles
+from esabid.spreadsheets.within import Within, met_again
 
 _DETAILS = tuple(f.name for f in fields(InstitutionDetails) if f.name != "parent_id")
 
 
 def plan(lines: tuple[Line, ...], existing: tuple[InstitutionRecord, ...], today: date,
-         decisions: Decisions = Decisions(), aliases: dict[str, str] | None = None) -> Plan:
+         decisions: Decisions = Decisions(), gone: tuple[Gone, ...] = ()) -> Plan:
     """The plan for the `lines` of a list against what is there.
 
     An empty cell leaves what is there. A name that is only alike, a second line for the same
-    institution and an ask that would go back are conflicts: a person decides. `aliases` are the
-    marks of merged institutions (meeting.Register). Raises InvalidValue where the headings are of
-    no use.
+    institution and an ask that would go back are conflicts: a person decides. What is `gone`
+    into another is met as that one. Raises InvalidValue where the headings are of no use or
+    nothing stands below them.
     """
     heads, body = columns(lines, decisions.columns)
-    register, within = Register(existing, aliases or {}), Within(heads, body, decisions.lines)
+    register, within = Register(existing, gone), Within(heads, body, decisions.lines)
     rows = tuple(_row(line, heads, register, within, decisions.lines.get(line.number, ""), today)
                  for line in body)
+    rows = met_again(without_circles(rows, {it.id: it.parent for it in existing}))
     return Plan(rows, heads.unknown(), _headings(heads, body))
 
 
@@ -97,8 +99,10 @@ def _details_of(record: InstitutionRecord) -> InstitutionDetails:
 
 def _details(before: InstitutionDetails, says: Said, found) -> InstitutionDetails:
     values = {field: getattr(before, field) for field in _DETAILS} | says.details
-    if found and says.details.get("notes"):
+    if says.details.get("notes"):
         values["notes"] = _notes(before.notes, says.details["notes"])
+        if values["notes"] != before.notes:
+            fits("notes", values["notes"])
     if found and not (says.id or says.reference):
         # Met by its name, in whatever spelling: the one here is not overwritten.
         values |= {field: name for field in ("name_pl", "name_en")

@@ -49,6 +49,15 @@ class InstitutionRecord:
     contacts: tuple[ContactRecord, ...] = ()
 
 
+@dataclass(frozen=True)
+class Gone:
+    """What an institution was known by that went into another; `survivor` is that one's id."""
+
+    marks: tuple[str, ...]
+    names: tuple[str, ...]
+    survivor: str
+
+
 class Action(StrEnum):
     CREATE = "create"
     UPDATE = "update"

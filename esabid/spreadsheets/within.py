@@ -1,11 +1,14 @@
 """Lines of one list that mean the same institution: which of the two is right, a person says."""
 
+from dataclasses import replace
+
 from esabid.domain.naming import normalise, phrase
 from esabid.spreadsheets.cells import Said
 from esabid.spreadsheets.columns import Columns
 from esabid.spreadsheets.meeting import NUMBERS, Conflict
-from esabid.spreadsheets.records import NEW, OUT, InstitutionRecord
+from esabid.spreadsheets.records import NEW, OUT, Action, InstitutionRecord, PlanRow
 
+_COLLIDES = ("twice_in_file", "alike_in_file")
 _NAMES = ("name_pl", "name_en", "short_name")
 
 
@@ -43,6 +46,14 @@ class Within:
                                       if at != whole} if whole else self._alike, alike)
         self._met |= dict.fromkeys(keys, line)
         self._alike |= dict.fromkeys(alike, line)
+
+
+def met_again(rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
+    """The rows, those that a later line collides with saying so."""
+    later = {int(row.where): row.line for row in reversed(rows) if row.why in _COLLIDES
+             and row.action == Action.CONFLICT}
+    return tuple(replace(row, why="met_again", where=str(later[row.line]))
+                 if row.line in later and not row.why else row for row in rows)
 
 
 def _refuse(code: str, met: dict, keys: list) -> None:

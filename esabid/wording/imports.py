@@ -22,6 +22,10 @@ FILES = {
     "empty_spreadsheet": _("The file has no rows."),
     "no_headings": _(
         "No line of headings was found. One column must be called Nazwa or name_pl."),
+    "nothing_below": _("Below the headings the file has no rows."),
+    "open_quote": _(
+        "A quotation mark is opened in row %(line)s of the file and never closed. "
+        "Please save the list as .xlsx, or close it there."),
     "heading_twice": _("Two columns mean the same: %(heading)s. Please remove one."),
 }
 
@@ -32,6 +36,8 @@ ROWS = {
     "wrong_krs": _("A KRS number has ten digits."),
     "unknown_word": _("This word is not known here: %(where)s"),
     "wrong_date": _("This is not a date: %(where)s"),
+    "dated_after_received": _("The letter cannot have been written after it came: %(where)s"),
+    "value_too_long": _("This is too long to be kept: %(where)s"),
     "date_in_future": _("This day is still to come: %(where)s"),
     "expected_before_asked": _("The letter is expected before it was asked for: %(where)s"),
     "wrong_country": _("Please give the country as two letters, like PL: %(where)s"),
@@ -46,12 +52,18 @@ ROWS = {
     "several_parents": _(
         "Several institutions are called so: %(where)s. Please give the reference."),
     "own_parent": _("An institution cannot be its own parent."),
+    "parent_waits": _("Line %(where)s, its parent, is not taken over; it stands without one."),
+    "parts_in_circle": _(
+        "These lines make institutions parts of each other in a circle: %(where)s. "
+        "Please correct what they are part of."),
     "twice_in_file": _(
-        "The same institution stands in line %(where)s already. "
-        "To take this line instead, leave that one out."),
+        "The same institution stands in line %(where)s already. To take this line instead, leave "
+        "that one out. To take both, leave this one out now, and hand the list in once more "
+        "without that one."),
+    "met_again": _("Line %(where)s means the same institution, or nearly; it waits there."),
     "alike_in_file": _(
-        "Nearly the same institution stands in line %(where)s already. "
-        "Is this another one, or the same?"),
+        "Nearly the same institution stands in line %(where)s already. If this is another one, "
+        "say that it is new; if it is the same, leave one of the two lines out."),
     "number_alike": _("An institution here has the same NIP, REGON or KRS: %(where)s."),
     "several_alike": _(
         "Several institutions have this name, one of them: %(where)s. Please give the reference."),

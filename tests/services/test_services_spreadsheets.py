@@ -6,13 +6,13 @@ from datetime import timedelta
 import factories
 import pytest
 
-from esabid.domain.errors import IllegalTransition, NotPermitted, Stale
-from esabid.domain.institution import InstitutionDetails
+from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted, Stale
+from esabid.domain.institution import InstitutionDetails, reference
 from esabid.domain.permissions import Role
-from esabid.models import Merger, SpreadsheetImport
+from esabid.models import SpreadsheetImport
 from esabid.queries import spreadsheets as queries
 from esabid.queries.institutions import everyone
-from esabid.services import imports, institutions, spreadsheets
+from esabid.services import imports, institutions, mergers, spreadsheets
 from esabid.spreadsheets.read import read
 from esabid.spreadsheets.records import NEW, OUT, Action, Decisions
 
@@ -154,16 +154,38 @@ def test_lists_are_for_those_who_run_the_campaign(session, row, deed):
 
 
 def test_a_merged_institution_is_met_under_its_survivor(session, campaign):
-    ends = [institutions.add(session, factories.actor(), details=InstitutionDetails(name))
-            for name in ("Pierwsza", "Druga")]
-    for gone, into, mark in ((901, ends[0].id, "gone0001"), (ends[0].id, ends[1].id, "")):
-        session.add(Merger(
-            survivor_id=into, gone_id=gone, gone_public_id=mark or ends[0].public_id,
-            gone_number=gone, gone={}, moved={}, before={}, merged_at=factories.NOW,
-            merged_by="Anna"))
-    session.flush()
-    made = imports.prepare(session, read(b"id;Miasto\ngone0001;Hel\n"), prefix="KRK", today=TODAY)
-    assert [(it.action, it.id) for it in made.rows] == [(Action.UPDATE, ends[1].public_id)]
+    first, second, third = (institutions.add(session, factories.actor(),
+                                             details=InstitutionDetails(name))
+                            for name in ("Pierwsza", "Druga", "Trzecia"))
+    lists = [f"{head};Miasto\n{mark};Hel\n".encode() for head, mark in (
+        ("id", first.public_id), ("reference", reference("KRK", first.number)),
+        ("Nazwa", "PIERWSZA"))]
+    mergers.merge(session, factories.actor(), second, first)
+    mergers.merge(session, factories.actor(), third, second)
+    for text in lists:
+        made = imports.prepare(session, read(text), prefix="KRK", today=TODAY)
+        assert [(it.action, it.id) for it in made.rows] == [(Action.UPDATE, third.public_id)]
+
+
+def _carry_out(session, text, **kwargs):
+    made = imports.prepare(session, read(text.encode()), prefix="KRK", today=TODAY)
+    imports.carry_out(session, factories.actor(), made, today=TODAY, **kwargs)
+    session.expire_all()
+
+
+def test_two_that_change_places_are_carried_out_in_any_order(session, campaign):
+    _carry_out(session, "Nazwa;Jednostka nadrzędna\nA;\nB;A\nC;B\n")
+    _carry_out(session, "Nazwa;Jednostka nadrzędna\nA;C\nB;D\nC;B\nD;\n")
+    assert {it.name_pl: it.parent and it.parent.name_pl for it in everyone(session)} == {
+        "A": "C", "B": "D", "C": "B", "D": None}
+
+
+def test_a_circle_that_only_ticks_make_names_its_line(session, campaign):
+    _carry_out(session, "Nazwa;Jednostka nadrzędna\nA;\nB;A\n")
+    with pytest.raises(InvalidValue) as refused:
+        _carry_out(session, "Nazwa;Jednostka nadrzędna\nA;B\nB;C\nC;\n",
+                   unticked=frozenset({3}))
+    assert (refused.value.code, refused.value.values["line"]) == ("parent_circle", 2)
 
 
 def test_records_are_those_asked_for(session, campaign):

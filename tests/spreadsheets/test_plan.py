@@ -71,7 +71,7 @@ def test_plan_reads_a_messy_office_list():
         "4;Orbita Wawel Spółka z ograniczoną odpowiedzialnością;wysłano;;\r\n"
         "5;Kosmos;może;;\r\n").encode("cp1250")), THERE, TODAY)
     assert [(r.line, r.action, r.why, r.where) for r in made.rows] == [
-        (4, Action.CREATE, "", ""), (5, Action.CREATE, "letter_needs_day", ""),
+        (4, Action.CREATE, "met_again", "9"), (5, Action.CREATE, "letter_needs_day", ""),
         (8, Action.UPDATE, "", ""), (9, Action.CONFLICT, "twice_in_file", "4"),
         (10, Action.REFUSED, "unknown_word", "Prośba: może")]
     assert made.unknown == ("L.p.",)
@@ -141,7 +141,7 @@ def test_plan_does_not_choose_between_two_of_one_name():
 
 def test_plan_leaves_the_second_line_of_one_institution_to_a_person():
     found = rows("id;Nazwa;Miasto\nAAAA1111;;Gdynia\n;Luna Orbital;Sopot\n")
-    assert [(r.action, r.where) for r in found] == [(Action.UPDATE, ""), (Action.CONFLICT, "2")]
+    assert [(r.action, r.where) for r in found] == [(Action.UPDATE, "3"), (Action.CONFLICT, "2")]
 
 
 @pytest.mark.parametrize("text, steps, why", [

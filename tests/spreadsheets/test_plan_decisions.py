@@ -10,7 +10,8 @@ from esabid.domain.errors import InvalidValue
 from esabid.spreadsheets.columns import AS_NOTES, NOWHERE
 from esabid.spreadsheets.plan import plan
 from esabid.spreadsheets.read import read
-from esabid.spreadsheets.records import (NEW, OUT, Action, Decisions, InstitutionRecord, Parent)
+from esabid.spreadsheets.records import (NEW, OUT, Action, Decisions, Gone, InstitutionRecord,
+                                         Parent)
 
 TODAY = date(2026, 11, 23)
 LUNA = InstitutionRecord("aaaa1111", "KRK-0001-2", "Łuna Orbitalna S.A.", city="Kraków",
@@ -20,9 +21,9 @@ ACADEMY = InstitutionRecord("bbbb2222", "KRK-0002-0", "Akademia Lotów", ask=Ask
 THERE = (LUNA, ACADEMY)
 
 
-def made(text, lines=None, columns=None, existing=THERE, aliases=None):
+def made(text, lines=None, columns=None, existing=THERE, gone=()):
     return plan(read(text.encode()), existing, TODAY, Decisions(columns or {}, lines or {}),
-                aliases)
+                gone)
 
 
 def outcomes(*args, **kwargs):
@@ -59,7 +60,7 @@ def test_an_ask_that_would_go_back_stays_where_a_person_takes_the_rest():
 
 def test_a_line_left_out_makes_room_for_the_other_one():
     text = "Nazwa;Miasto\nAkademia Lotów;Gdynia\nAKADEMIA LOTÓW;Sopot\n"
-    assert outcomes(text) == [(Action.UPDATE, "", "bbbb2222"),
+    assert outcomes(text) == [(Action.UPDATE, "met_again", "bbbb2222"),
                               (Action.CONFLICT, "twice_in_file", None)]
     assert outcomes(text, {2: OUT})[1] == (Action.UPDATE, "", "bbbb2222")
     assert outcomes(text, {3: NEW})[1] == (Action.CREATE, "", None)
@@ -82,7 +83,7 @@ def test_one_nip_under_two_names_is_for_a_person():
     assert outcomes("Nazwa;NIP\nInna Nazwa;526-025-09-95\n") == [
         (Action.CONFLICT, "number_alike", "aaaa1111")]
     assert [row[:2] for row in outcomes("Nazwa;NIP\nMars;1234563218\nWenus;1234563218\n")] == [
-        (Action.CREATE, ""), (Action.CONFLICT, "alike_in_file")]
+        (Action.CREATE, "met_again"), (Action.CONFLICT, "alike_in_file")]
 
 
 def test_a_part_has_the_nip_of_the_whole():
@@ -95,9 +96,14 @@ def test_a_part_has_the_nip_of_the_whole():
 
 
 def test_marks_of_a_merged_institution_lead_to_the_survivor():
-    aliases = dict.fromkeys(("dddd4444", "KRK-0009-9"), "aaaa1111")
-    for mark in ("id;Miasto\ndddd4444;Kraków\n", "reference;Miasto\nKRK-0009-9;Kraków\n"):
-        assert outcomes(mark, aliases=aliases) == [(Action.SAME, "", "aaaa1111")]
+    gone = (Gone(("dddd4444", "KRK-0009-9"), ("Luna Dawna", "Akademia Lotów"), "aaaa1111"),)
+    for mark in ("id;Miasto\ndddd4444;Kraków\n", "reference;Miasto\nKRK-0009-9;Kraków\n",
+                 "Nazwa;Miasto\nLUNA DAWNA;Kraków\n"):
+        assert outcomes(mark, gone=gone) == [(Action.SAME, "", "aaaa1111")]
+    assert outcomes("Nazwa\nMars\n", {2: "dddd4444"}, gone=gone) == [
+        (Action.SAME, "", "aaaa1111")]
+    # Who is called so now is meant before who was called so once.
+    assert outcomes("Nazwa\nAkademia Lotów\n", gone=gone) == [(Action.SAME, "", "bbbb2222")]
 
 
 def test_a_person_says_what_a_column_holds():
@@ -128,8 +134,16 @@ def test_columns_must_still_name_institutions(columns, code):
     assert refused.value.code == code
 
 
+def test_headings_alone_are_no_list():
+    with pytest.raises(InvalidValue) as refused:
+        made("Nazwa;Miasto\nNazwa;Miasto\n")
+    assert refused.value.code == "nothing_below"
+
+
 @pytest.mark.parametrize("text", [
     "Nazwa;Kontakt;;Prośba;\n;Osoba;E-mail;Stan;Data\nMars;Anna;a@mars.example;wysłano;3.03.2026\n",
+    "Instytucja;;Kontakt;;Prośba\nNazwa;Miasto;Osoba;E-mail;Stan;Data\n"
+    "Mars;;Anna;a@mars.example;wysłano;3.03.2026\n",
     "Lista;;Kontakt;;Prośba\nNazwa;Miasto;Osoba;E-mail;Stan;Data\n"
     "Mars;;Anna;a@mars.example;wysłano;3.03.2026\n"])
 def test_headings_in_two_lines_are_read_together(text):

@@ -110,8 +110,16 @@ def _page(row: SpreadsheetImport, typed: Typed, error: DomainError | None = None
         "coordinator/import_plan.html", row=row, made=made, typed=typed, show=show, page=page,
         rows=said, shown_lines={it.row.line for it in said if it.choices}, total=len(rows),
         pages=-(-len(rows) // _PAGE), counts=deeds.counts(made, typed.decisions), kinds=_KINDS,
-        words=ACTIONS, meanings=import_rows.meanings, error=error and voice().error(error)
+        words=ACTIONS, meanings=import_rows.meanings, error=error and _sentence(error)
     ), STATUS.get(type(error), 422) if error or typed.errors else 200
+
+
+def _sentence(error: DomainError) -> str:
+    """Why nothing was done, with the line that stood in the way if it was one."""
+    if "line" not in error.values:
+        return voice().error(error)
+    return voice().gettext("Nothing was taken over. Line %(line)s: %(sentence)s",
+                           line=error.values["line"], sentence=voice().error(error))
 
 
 @pages.post("/imports/<public_id>/decide")
