@@ -7,17 +7,21 @@ from sqlalchemy.orm import Session
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.promotion import AgreementDetails, check_agreement
 from esabid.models import Agreement, Institution
+from esabid.models.base import new_public_id
 from esabid.queries.campaign import the_campaign
 from esabid.services.history import apply, emptied, fill, fresh, record
 from esabid.services.involved import called, involve, let_go
 
 
 def add(session: Session, actor: Actor, *, details: AgreementDetails, today: date,
-        partners: tuple[Institution, ...] = ()) -> Agreement:
-    """Write down a signed agreement with its partners."""
+        partners: tuple[Institution, ...] = (), public_id: str | None = None) -> Agreement:
+    """Write down a signed agreement with its partners.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_agreement(details, today)
-    row = Agreement()
+    row = Agreement(public_id=public_id or new_public_id())
     changes = fill(row, details) | involve(row, "partners", partners)
     session.add(row)
     record(session, actor, the_campaign(session), action="add_agreement", changes=changes)

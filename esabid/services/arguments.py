@@ -7,6 +7,7 @@ from esabid.domain.errors import IllegalTransition
 from esabid.domain.opening import ARTICLE, ARTICLE_DAY, OPENING
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Argument, Evidence
+from esabid.models.base import new_public_id
 from esabid.queries.arguments import arguments, in_use, last_position, neighbour
 from esabid.queries.campaign import the_campaign
 from esabid.services.history import apply, emptied, fill, fresh, record
@@ -33,11 +34,17 @@ def seed(session: Session, actor: Actor) -> list[Argument]:
     return rows
 
 
-def add(session: Session, actor: Actor, *, details: ArgumentDetails) -> Argument:
-    """Add an argument below the others; raises InvalidValue without a name."""
+def add(session: Session, actor: Actor, *, details: ArgumentDetails,
+        public_id: str | None = None) -> Argument:
+    """Add an argument below the others; raises InvalidValue without a name.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.CHANGE_SETTINGS)
     check_named(details)
-    argument, campaign = Argument(position=last_position(session) + 1), the_campaign(session)
+    campaign = the_campaign(session)
+    argument = Argument(public_id=public_id or new_public_id(),
+                        position=last_position(session) + 1)
     changes = fill(argument, details)
     session.add(argument)
     record(session, actor, campaign, action="add_argument", changes=changes)

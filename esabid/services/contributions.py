@@ -7,26 +7,29 @@ from esabid.domain.contribution import ContributionDetails, check_contribution
 from esabid.domain.errors import InvalidValue
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Contribution, Institution, LetterSigner
+from esabid.models.base import new_public_id
 from esabid.services.history import apply, emptied, fill, fresh, record
 
 
-def add(session: Session, actor: Actor, *, details: ContributionDetails) -> Contribution:
-    """Write an offer down.
+def add(session: Session, actor: Actor, *, details: ContributionDetails,
+        public_id: str | None = None) -> Contribution:
+    """Write an offer down; `public_id` is the id that a form gave it beforehand (web.forms.once).
 
     Raises InvalidValue without words, for an amount that is none, or for a letter that the
     institution did not sign.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
-    contribution, changes = write(session, details)
+    contribution, changes = write(session, details, public_id)
     institution = session.get(Institution, details.institution_id)
     record(session, actor, institution, action="add_contribution", changes=changes)
     return contribution
 
 
-def write(session: Session, details: ContributionDetails) -> tuple[Contribution, dict]:
+def write(session: Session, details: ContributionDetails,
+          public_id: str | None = None) -> tuple[Contribution, dict]:
     """The new row and what it says, which is for history to keep; raises as `add` does."""
     _check(session, details)
-    contribution = Contribution()
+    contribution = Contribution(public_id=public_id or new_public_id())
     changes = fill(contribution, details)
     session.add(contribution)
     return contribution, _said(changes)

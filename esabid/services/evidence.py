@@ -8,15 +8,21 @@ from sqlalchemy.orm import Session
 from esabid.domain.argument import EvidenceDetails, check_evidence
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Argument, Evidence
+from esabid.models.base import new_public_id
 from esabid.queries.campaign import the_campaign
 from esabid.services.history import apply, emptied, fill, fresh, record
 
 
-def add(session: Session, actor: Actor, *, details: EvidenceDetails, today: date) -> Evidence:
-    """Add a fact; raises InvalidValue without words or source, or from the future."""
+def add(session: Session, actor: Actor, *, details: EvidenceDetails, today: date,
+        public_id: str | None = None) -> Evidence:
+    """Add a fact; raises InvalidValue without words or source, or from the future.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_evidence(details, today)
-    evidence, campaign = Evidence(), the_campaign(session)
+    campaign = the_campaign(session)
+    evidence = Evidence(public_id=public_id or new_public_id())
     changes = by_name(session, fill(evidence, details))
     session.add(evidence)
     record(session, actor, campaign, action="add_evidence", changes=changes)

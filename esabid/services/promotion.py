@@ -5,17 +5,22 @@ from sqlalchemy.orm import Session
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.promotion import ActionDetails, ProjectDetails, check_action, check_project
 from esabid.models import Institution, PromotionAction, SchoolProject
+from esabid.models.base import new_public_id
 from esabid.queries.campaign import the_campaign
 from esabid.services.history import apply, emptied, fill, fresh, record
 from esabid.services.involved import called, involve, let_go
 
 
 def add_action(session: Session, actor: Actor, *, details: ActionDetails,
-               institutions: tuple[Institution, ...] = ()) -> PromotionAction:
-    """Add an action with the institutions involved; one in the future is planned."""
+               institutions: tuple[Institution, ...] = (),
+               public_id: str | None = None) -> PromotionAction:
+    """Add an action with the institutions involved; one in the future is planned.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_action(details)
-    row = PromotionAction()
+    row = PromotionAction(public_id=public_id or new_public_id())
     changes = fill(row, details) | involve(row, "institutions", institutions)
     session.add(row)
     record(session, actor, the_campaign(session), action="add_promotion_action", changes=changes)
@@ -44,11 +49,15 @@ def remove_action(session: Session, actor: Actor, row: PromotionAction) -> None:
     session.flush()
 
 
-def add_project(session: Session, actor: Actor, *, details: ProjectDetails) -> SchoolProject:
-    """Add a school's project: title, field and school, never a pupil."""
+def add_project(session: Session, actor: Actor, *, details: ProjectDetails,
+                public_id: str | None = None) -> SchoolProject:
+    """Add a school's project: title, field and school, never a pupil.
+
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     check_project(details)
-    row = SchoolProject()
+    row = SchoolProject(public_id=public_id or new_public_id())
     changes = fill(row, details)
     session.add(row)
     record(session, actor, the_campaign(session), action="add_school_project", changes=changes)

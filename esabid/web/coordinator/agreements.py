@@ -1,5 +1,7 @@
 """Agreements: each with its partners, and who of them has given a letter, too."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
@@ -27,9 +29,12 @@ def agreements():
 def agreement_new():
     form = AgreementForm()
     if form.validate_on_submit():
+        of, partners = partial(queries.by_public_id, session()), form.partners.rows
+        if form.sent_before(of, form.details(), partners=partners):
+            return redirect(url_for(".agreements"))
         done = form.attempt(lambda: deeds.add(
-            session(), identity().actor(), details=form.details(), partners=form.partners.rows,
-            today=tools().today()))
+            session(), identity().actor(), details=form.details(), partners=partners,
+            today=tools().today(), public_id=form.new_id(of)))
         if done is not None:
             return _back(voice().gettext("The agreement is recorded."))
     return _form_page(form, None)

@@ -1,5 +1,7 @@
 """Arguments: who makes which, what nobody has said yet, and the list of them."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
@@ -56,8 +58,11 @@ def argument(public_id: str):
 def argument_new():
     form = ArgumentForm()
     if form.validate_on_submit():
+        of = partial(queries.by_public_id, session())
+        if form.sent_before(of, form.details()):
+            return redirect(url_for(".arguments"))
         row = form.attempt(lambda: deeds.add(session(), identity().actor(),
-                                             details=form.details()))
+                                             details=form.details(), public_id=form.new_id(of)))
         if row is not None:
             flash(voice().gettext("The argument is added."))
             return redirect(url_for(".arguments"))

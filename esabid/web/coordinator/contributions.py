@@ -1,5 +1,7 @@
 """Contributions: the ledger with its totals, writing an offer down, correcting and removing it."""
 
+from functools import partial
+
 from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
@@ -47,8 +49,11 @@ def contribution_new():
     letter = request.args.get("letter")
     form = _form(body, data={"letter_id": lookup.letter(letter).id if letter else None})
     if form.validate_on_submit():
+        of = partial(queries.by_public_id, session())
+        if form.sent_before(of, form.details()):
+            return _back(body)
         row = form.attempt(lambda: deeds.add(session(), identity().actor(),
-                                             details=form.details()))
+                                             details=form.details(), public_id=form.new_id(of)))
         if row is not None:
             undoing.done(voice().gettext("The contribution is added."))
             return _back(body)

@@ -38,9 +38,8 @@ def _by_public_id(public_id: str):
 
 def _sent_before(form: ConversationForm, row: Institution) -> bool:
     """Whether this very conversation was logged already, by a second press of the button."""
-    made = form.made(_by_public_id)
-    return made is not None and made.institution_id == row.id and (
-        made.said, made.held_on) == (form.said.data, form.held_on.data)
+    return (form.sent_before(_by_public_id, form.details())
+            and form.made(_by_public_id).institution_id == row.id)
 
 
 def _back(row: Institution):

@@ -1,5 +1,7 @@
 """Evidence: adding a fact for an argument, correcting it, removing it."""
 
+from functools import partial
+
 from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
@@ -7,7 +9,7 @@ from esabid.access.identity import identity
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.models import Evidence
-from esabid.queries.arguments import arguments
+from esabid.queries.arguments import arguments, evidence_by_public_id
 from esabid.services import evidence as deeds
 from esabid.web import undoing
 from esabid.web.context import voice
@@ -22,11 +24,15 @@ def evidence_new():
     first = lookup.argument(wanted).id if wanted else None
     form = EvidenceForm(arguments=arguments(session()), data={"argument_id": first})
     if form.validate_on_submit():
-        row = form.attempt(lambda: deeds.add(session(), identity().actor(),
-                                             details=form.details(), today=tools().today()))
+        of = partial(evidence_by_public_id, session())
+        if form.sent_before(of, form.details()):
+            return _back()
+        row = form.attempt(lambda: deeds.add(
+            session(), identity().actor(), details=form.details(), today=tools().today(),
+            public_id=form.new_id(of)))
         if row is not None:
             undoing.done(voice().gettext("The evidence is added."))
-            return redirect(url_for(".arguments", _anchor="evidence"))
+            return _back()
     return _form_page(form, None)
 
 
@@ -41,7 +47,7 @@ def evidence_edit(public_id: str):
             version=form.seen_version))
         if done is not None:
             undoing.done(voice().gettext("Saved."))
-            return redirect(url_for(".arguments", _anchor="evidence"))
+            return _back()
         form.show_others(row)
     return _form_page(form, row)
 
@@ -56,4 +62,8 @@ def _form_page(form: EvidenceForm, row: Evidence | None):
 def evidence_remove(public_id: str):
     deeds.remove(session(), identity().actor(), lookup.evidence(public_id))
     undoing.done(voice().gettext("The evidence is removed."))
+    return _back()
+
+
+def _back():
     return redirect(url_for(".arguments", _anchor="evidence"))

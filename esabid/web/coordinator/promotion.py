@@ -1,5 +1,7 @@
 """Promotion and youth: actions with their institutions, and projects of schools."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
@@ -35,9 +37,12 @@ def promotion():
 def promotion_action_new():
     form = ActionForm()
     if form.validate_on_submit():
+        of, bodies = partial(queries.action_by_public_id, session()), form.institutions.rows
+        if form.sent_before(of, form.details(), institutions=bodies):
+            return redirect(url_for(".promotion"))
         done = form.attempt(lambda: deeds.add_action(
-            session(), identity().actor(), details=form.details(),
-            institutions=form.institutions.rows))
+            session(), identity().actor(), details=form.details(), institutions=bodies,
+            public_id=form.new_id(of)))
         if done is not None:
             return _back(voice().gettext("The action is added."))
     return _action_page(form, None)
@@ -71,8 +76,11 @@ def promotion_action_remove(public_id: str):
 def school_project_new():
     form = ProjectForm()
     if form.validate_on_submit():
+        of = partial(queries.project_by_public_id, session())
+        if form.sent_before(of, form.details()):
+            return redirect(url_for(".promotion"))
         done = form.attempt(lambda: deeds.add_project(
-            session(), identity().actor(), details=form.details()))
+            session(), identity().actor(), details=form.details(), public_id=form.new_id(of)))
         if done is not None:
             return _back(voice().gettext("The project is added."))
     return _project_page(form, None)

@@ -8,6 +8,7 @@ from esabid.domain.argument import (LONGEST_QUOTE, ArgumentDetails, EvidenceDeta
 from esabid.models import Argument
 from esabid.web.context import language, voice
 from esabid.web.forms.base import DayField, Form, WholeField, area, text
+from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
 # Pages of the longest letter that anybody would send.
@@ -18,7 +19,7 @@ def _choices(arguments: list[Argument]) -> list[SelectChoice]:
     return [SelectChoice(it.id, it.name.text(language())) for it in arguments]
 
 
-class ArgumentForm(Form):
+class ArgumentForm(OnceForm):
     name_pl = text(_("Polish name"), most=120)
     name_en = text(_("English name"), most=120)
 
@@ -27,7 +28,7 @@ class ArgumentForm(Form):
         return ArgumentDetails(self.name_pl.data, self.name_en.data)
 
 
-class EvidenceForm(Form):
+class EvidenceForm(OnceForm):
     argument_id = SelectField(_("For which argument"), coerce=int)
     text_pl = area(_("Fact, in Polish"), most=600)
     text_en = area(_("Fact, in English"), most=600,

@@ -8,7 +8,8 @@ from esabid.domain.contribution import ContributionDetails, Period, Unit, parse_
 from esabid.domain.letter import Disclosure
 from esabid.models import Institution, Letter
 from esabid.web.context import language, voice
-from esabid.web.forms.base import CodeField, Form, area, strip, text
+from esabid.web.forms.base import CodeField, area, strip, text
+from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
 
@@ -34,7 +35,7 @@ class AmountField(StringField):
         return plain.replace(".", ",") if language() == "pl" else plain
 
 
-class ContributionForm(Form):
+class ContributionForm(OnceForm):
     name_pl = text(_("What is offered, in Polish"), hint=_("Staże dla studentek i studentów."))
     name_en = text(_("What is offered, in English"))
     amount = AmountField(_("How much"), [Optional()], description=_(

@@ -6,8 +6,9 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from esabid.access.guards import session
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.queries.institutions import schools
-from esabid.web.forms.base import DayField, Form, WholeField, text
+from esabid.web.forms.base import DayField, WholeField, text
 from esabid.web.forms.listed import InstitutionsField
+from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
 _MOST_PEOPLE = 100_000_000
@@ -15,7 +16,7 @@ _ONE_A_LINE = _("One a line: the name as in the list of institutions, its short 
                 "reference.")
 
 
-class ActionForm(Form):
+class ActionForm(OnceForm):
     name_pl = text(_("What it was, in Polish"))
     name_en = text(_("What it was, in English"))
     happened_on = DayField(_("Day of the action"), [InputRequired()],
@@ -31,7 +32,7 @@ class ActionForm(Form):
                              self.place.data, self.reached.data)
 
 
-class ProjectForm(Form):
+class ProjectForm(OnceForm):
     name_pl = text(_("Title, in Polish"))
     name_en = text(_("Title, in English"))
     field_pl = text(_("Field, in Polish"), most=120, hint=_("Robotics, astronomy, rockets."))
@@ -50,7 +51,7 @@ class ProjectForm(Form):
                               self.field_pl.data, self.field_en.data, self.shown_on.data)
 
 
-class AgreementForm(Form):
+class AgreementForm(OnceForm):
     name_pl = text(_("What was signed, in Polish"), hint=_("A letter of intent and what about."))
     name_en = text(_("What was signed, in English"))
     signed_on = DayField(_("Signed on"), [InputRequired()])
