@@ -33,15 +33,14 @@ def hand_in(page: Page, file) -> dict[str, int]:
 def planned(page: Page) -> dict[str, int]:
     """The counts on the chips of a plan, by kind, "all" first."""
     counts = {}
-    for chip in page.locator("main nav .chip").all():
-        kind = re.search(r"show=(\w+)", chip.get_attribute("href"))
-        counts[kind[1] if kind else "all"] = int(chip.locator(".chip-count").inner_text())
+    for chip in page.locator("form.plan .chip").all():
+        counts[chip.get_attribute("value") or "all"] = int(chip.locator(".chip-count").inner_text())
     return counts
 
 
 def answer_conflicts(page: Page, answers: dict[str, str]) -> None:
     """Choose an answer for each row that waits for one, by its name, and save them."""
-    page.click("main nav .chip[href*='show=conflict']")
+    page.click("form.plan .chip[value=conflict]")
     page.wait_for_url("**show=conflict")
     rows = page.locator(".plan-rows tbody tr")
     assert {_first_line(row.locator("th")) for row in rows.all()} == set(answers)
@@ -56,7 +55,7 @@ def answer_conflicts(page: Page, answers: dict[str, str]) -> None:
     page.click("form.plan .toolbar button:not([name])")
     page.wait_for_url("**show=conflict")
     expect(page.locator(".plan-rows")).to_have_count(0)
-    page.click("main nav .chip >> nth=0")
+    page.click("form.plan .chip >> nth=0")
     page.wait_for_url(PLAN)
 
 

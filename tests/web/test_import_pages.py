@@ -5,9 +5,13 @@ import io
 import pytest
 from werkzeug.datastructures import MultiDict
 from web.world import LIST, Role
+from wtforms.validators import Length
 
 from esabid.extensions import db
 from esabid.queries.institutions import everyone
+from esabid.spreadsheets.cells import LONGEST
+from esabid.web.forms.institution import AskForm, ContactForm, InstitutionForm
+from esabid.web.forms.letter import LetterForm, SignerForm
 from esabid.wording import words
 
 PAGE = "/desk/imports"
@@ -93,6 +97,16 @@ def test_ticks_and_answers_are_kept(desk):
     assert _rows(shown) == [("left out", "Nowa Fundacja")]
 
 
+def test_a_chip_keeps_the_ticks_and_shows_its_rows(desk):
+    address, _ = _hand_in(desk)
+    page = _decide(desk, address, show="create", tick=["3"])
+    assert (_rows(page), _ticked(page)) == ([("new", "Nowa Fundacja")], [])
+    assert _ticked(_decide(desk, f"{address}?show=create", show="")) == ["3"]
+    chips = [(it.get("value"), page.text_of(it)) for it in page.all("button")
+             if it.get("name") == "show" and "aria-current" in it.attrib]
+    assert chips == [("create", "new 1")]
+
+
 def _ticked(page) -> list[str]:
     return [it.get("value") for it in page.all("input")
             if it.get("name") == "tick" and "checked" in it.attrib]
@@ -164,6 +178,15 @@ def test_a_list_put_aside_is_gone(desk):
     address, _ = _hand_in(desk)
     desk.fill(address, f"{address}/dismiss")
     assert desk.status(address) == 404
+
+
+def test_a_line_takes_no_more_than_the_forms_do():
+    fields = {**vars(InstitutionForm), **vars(ContactForm), "contact": ContactForm.name,
+              "signatory": SignerForm.signatory, "office": SignerForm.office_pl,
+              "ask_reason": AskForm.reason, "registry_number": LetterForm.registry_number,
+              "case_mark": LetterForm.case_mark}
+    assert {it: next(rule.max for rule in fields[it].args[1] if isinstance(rule, Length))
+            for it in LONGEST} == LONGEST
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -125,7 +125,10 @@ def _sentence(error: DomainError) -> str:
 @pages.post("/imports/<public_id>/decide")
 @allows(Permission.RUN_CAMPAIGN, transaction=False)
 def import_decide(public_id: str):
-    """Keep the ticks and choices of one page; the buttons of the list tick all or none."""
+    """Keep the ticks and choices of one page, and lead on to where one wants to look.
+
+    The buttons of the list tick all or none.
+    """
     row = _row(public_id)
     typed = typed_lines(deeds.decisions_of(row))
     if typed.errors:
@@ -134,6 +137,9 @@ def import_decide(public_id: str):
         does = [it.line for it in _plan(row, typed.decisions).rows if it.does]
         typed = replace(typed, decisions=replace(
             typed.decisions, unticked=frozenset(does if ticks == "none" else ())))
+    if (show := request.form.get("show")) is not None:
+        return _decided(row, typed, url_for(".import_plan", public_id=public_id,
+                                            show=show or None))
     return _decided(row, typed, _here(row, request.form.get("go")))
 
 
