@@ -41,7 +41,8 @@ def test_contribution_is_written_into_the_history_of_its_institution(session, bo
         ("institution", "add_contribution", {field: ["", value] for field, value in kept.items()}
          | {"amount": ["", "5"], "unit": ["", "places"]}, {}, ""),
         ("institution", "change_contribution",
-         {"contribution": [row.public_id] * 2, "amount": ["5", "2500.50"], "unit": ["places", "pln"]}, {}, ""),
+         {"contribution": [row.public_id] * 2, "amount": ["5", "2500.50"],
+          "unit": ["places", "pln"]}, {}, ""),
         ("institution", "remove_contribution",
          {field: [value, ""] for field, value in kept.items()}
          | {"amount": ["2500.5", ""], "unit": ["pln", ""]}, {}, "")]

@@ -153,4 +153,5 @@ def test_a_correction_of_a_contact_is_personal_and_one_without_a_change_leaves_n
     institutions.change_contact(session, actor(), desk.body, contact=desk.person,
                                 details=replace(same, phone="12"))
     assert (last(session).changes, last(session).personal.changes) == ({}, {
-        "contact.id": [desk.person.id] * 2, "contact": ["Jan Nowy"] * 2, "contact.phone": ["", "12"]})
+        "contact.id": [desk.person.id] * 2, "contact": ["Jan Nowy"] * 2,
+        "contact.phone": ["", "12"]})
