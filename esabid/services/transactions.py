@@ -3,6 +3,7 @@
 import logging
 from contextlib import contextmanager
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -16,11 +17,18 @@ _log = logging.getLogger(__name__)
 def transaction(session: Session, kick):
     """Begin for writing, commit at the end, undo on any exception; then kick what was left to do.
 
-    Raises Stale where somebody else changed a row meanwhile. A kick that fails undoes nothing:
-    what was committed stays, and the sweep finds the work.
+    Raises Stale where somebody else changed a row meanwhile, or has been writing for longer than
+    SQLite waits: a long list, say. A kick that fails undoes nothing: what was committed stays,
+    and the sweep finds the work.
     """
     session.rollback()
-    session.connection(execution_options={"writing": True})
+    try:
+        session.connection(execution_options={"writing": True})
+    except OperationalError as error:
+        session.rollback()
+        if "locked" in str(error.orig):
+            raise Stale("busy") from error
+        raise
     try:
         yield session
         session.commit()

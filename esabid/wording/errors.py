@@ -21,6 +21,9 @@ ERRORS = {
     "claim_changed": _(
         "The numbers or the day have changed meanwhile, so the sentence was not kept."),
     "stale": _("Somebody changed this while you were writing. Please compare and save again."),
+    "busy": _(
+        "Somebody is taking over a long list just now, so nothing of this was saved. "
+        "Please try again in half a minute."),
     "cannot_undo": _("This cannot be taken back any more."),
     "undone_already": _("This was taken back already."),
     "changed_since": _(
@@ -94,6 +97,7 @@ ERRORS = {
     "missing_signer": _("Say whose letter it is first, then it can be verified."),
     "missing_signature": _("Say how each institution signed first, then it can be verified."),
     "missing_withdrawn_on": _("Please give the day of the withdrawal."),
+    "missing_answers": _("Please answer every question of the list."),
     "missing_reason_against_warning": _(
         "The check found something. Please say why the letter counts all the same."),
     "missing_newer": _("Please record the newer letter first."),

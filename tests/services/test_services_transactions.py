@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import StaticPool, create_engine, func, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.errors import InvalidValue, Stale
@@ -92,3 +92,18 @@ def test_kick_that_fails_undoes_nothing_and_stops_no_other(fresh, caplog):
         later(session, Kick.CHECK_FILE, 7)
         later(session, Kick.CHECK_FILE, 8)
     assert (seen, count(fresh), caplog.text.count("was lost")) == ([7, 8], 1, 2)
+
+
+@pytest.mark.usefixtures("app")
+def test_who_waits_too_long_for_another_writer_is_told_so(fresh):
+    impatient = create_engine(db.engine.url, poolclass=StaticPool)
+    with impatient.connect() as only:
+        only.exec_driver_sql("PRAGMA busy_timeout = 1")
+    fresh.bind = impatient
+    with Session(db.engine) as other:
+        other.connection(execution_options={"writing": True})
+        with pytest.raises(Stale) as refused, transaction(fresh, print) as session:
+            factories.institution(session)
+    assert refused.value.code == "busy"
+    fresh.close()
+    impatient.dispose()
