@@ -43,6 +43,19 @@
     does[event.key]();
   });
 
+  // Enter in the search leads to the first row it finds, so that j and k work at once; whoever
+  // presses another key meanwhile stays where they are.
+  let landing = false;
+
+  document.addEventListener("keydown", (event) => {
+    landing = on && event.key === "Enter" && !event.isComposing && event.target.matches("[data-key='/']");
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    if (landing) links()[0]?.focus();
+    landing = false;
+  });
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-key='?']");
     const dialog = document.querySelector("dialog#keys");

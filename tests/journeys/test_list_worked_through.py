@@ -122,6 +122,21 @@ def test_keys_walk_tick_search_and_open(site, page):
     page.wait_for_url("**/institutions/new")
 
 
+def test_enter_in_the_search_leads_to_the_rows_it_found_and_stays_there(site, page):
+    page.keyboard.press("/")
+    page.keyboard.type("pracownia")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-row-link]").first).to_be_focused()
+    page.wait_for_timeout(600)  # What was typed is looked up once more after a pause.
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.innerText") == "Pracownia 01"
+    page.keyboard.press("/")
+    page.keyboard.type("zzz")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_contain_text("0 instytucji")
+    expect(page.locator("#q")).to_be_focused()
+
+
 def test_keys_are_turned_off_for_good_and_on_again(site, page):
     page.keyboard.press("?")
     dialog = page.locator("dialog#keys")
