@@ -110,6 +110,15 @@ def test_another_step_than_the_one_seen_is_not_ticked_off(full, desk):
         409, "Zadzwonić do kanclerza")
 
 
+def test_a_next_step_set_by_script_can_be_done_at_once_on_the_card_alone(full, desk):
+    card, form = address(full, "asked"), address(full, "asked", "/next_step")
+    values = desk.page(form).form() | {"next_step": "Napisać"}
+    shown = [desk.client.post(f"{form}?back={back}", data=values | {"version": ""}, headers=SCRIPT)
+             for back in (f"{card}%3F", "/desk/institutions")]
+    assert ["/next_step/done" in it.text for it in shown] == [True, False]
+    assert desk.page(card).text.count("Done") == 1
+
+
 PARTS = [
     ("asked", "owner", {"owner": "Jan Nowy"}),
     ("promised", "expected", {"expected_on": "2099-03-03", "waits_at": "rektor",
