@@ -11,6 +11,7 @@ from esabid.demo.papers import paper
 from esabid.demo.plan import Plan, plan, workday
 from esabid.demo.promotion import promoted
 from esabid.demo.speaking import keys_given, said_in_public
+from esabid.demo.talking import talked
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.permissions import Role
 from esabid.domain.snapshot import Profile
@@ -41,7 +42,7 @@ def seed(*, progress=lambda done, total: None) -> None:
     deeds = [*opening(stage, planned, cast, today), *asks_sent(stage, planned, cast, today),
              *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
              *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
-             *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today)]
+             *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today)]
     evening = datetime.combine(workday(today - timedelta(days=_EDITION_DAYS)), time(20),
                                tools().zone)
     _play(stage, [deed for deed in deeds if deed.at < evening])

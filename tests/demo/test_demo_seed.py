@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from esabid import create_app
 from esabid.demo import seed
-from esabid.demo.cast import players, real_institutions
+from esabid.demo.cast import OWNER, players, real_institutions
 from esabid.demo.plan import workday
 from esabid.domain.ask import AskState
 from esabid.domain.caution import Weakness
@@ -24,11 +24,13 @@ from esabid.domain.letter import Disclosure, SignatureKind
 from esabid.domain.next_asks import Why
 from esabid.domain.status import Status
 from esabid.extensions import db, tools
-from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Contribution, History,
-                           Institution, Letter, LetterSigner, Mention, PersonalLink, Preparation,
-                           PromotionAction, SchoolProject, Subject, agreement_partner,
-                           promotion_institution)
-from esabid.queries import coverage, editions, institutions, next_asks, progress, standing
+from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Contribution,
+                           Conversation, History, Institution, Letter, LetterSigner, Mention,
+                           PersonalLink, Preparation, PromotionAction, SchoolProject, Subject,
+                           agreement_partner, promotion_institution)
+from esabid.queries import (coverage, editions, institutions, morning, next_asks, progress,
+                            standing)
+from esabid.queries.morning import Morning
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,7 @@ def test_demo_says_nothing_of_real_institutions_but_planned_or_neutral(demo):
 @pytest.mark.parametrize("column", [
     LetterSigner.institution_id, Contribution.institution_id, SchoolProject.institution_id,
     agreement_partner.c.institution_id, promotion_institution.c.institution_id,
-    PersonalLink.institution_id])
+    PersonalLink.institution_id, Conversation.institution_id])
 def test_demo_ties_nothing_to_a_real_institution(demo, column):
     tied = set(demo.scalars(select(Institution.name_pl).where(Institution.id.in_(select(column)))))
     assert tied & {it.name_pl for it, _ in real_institutions()} == set()
@@ -118,6 +120,15 @@ def test_demo_has_an_agreement_of_twelve_of_whom_seven_gave_a_letter(demo):
     (paper,) = demo.scalars(select(Agreement))
     counted = progress.counted(demo).institutions
     assert (len(paper.partners), len({it.id for it in paper.partners} & counted)) == (12, 7)
+
+
+def test_demo_talked_five_times_and_leaves_the_coordinator_four_steps_one_of_them_late(demo):
+    today = tools().today()
+    to_do = morning.lists(demo, today, OWNER, 5)[Morning.MY_STEPS]
+    days = [row.next_step_on for row in to_do.rows]
+    assert (_many(demo, Conversation), to_do.total, [day < today for day in days]) == (
+        5, 4, [True, False, False, False])
+    assert [day for day in days if day != workday(day)] == []
 
 
 def test_demo_is_offered_things_of_every_unit_and_one_by_a_letter_that_does_not_count(demo):
