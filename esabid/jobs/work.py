@@ -2,13 +2,13 @@
 
 from esabid.extensions import db, system, tools, writing
 from esabid.queries.work import dossiers_to_make, files_to_check
-from esabid.services import compilations, incoming
+from esabid.services import checking, compilations
 from esabid.services.kicks import Kick
 
 
 def check_file(row_id: int) -> None:
     """Check one incoming file."""
-    incoming.check(writing, tools().store, system(), row_id)
+    checking.check(writing, tools().store, system(), row_id)
 
 
 def make_dossier(row_id: int) -> None:

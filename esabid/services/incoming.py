@@ -11,12 +11,15 @@ from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import FileRefused, FindingCode, Severity, blocks, finding
 from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.intake import PREPARER_VERSION, IntakeLimits, receive, sniff
-from esabid.models import IncomingFile, IncomingState, Letter, LetterFile, Preparation, StoredFile
+from esabid.intake import PREPARER_VERSION, IntakeLimits, Outcome, sniff
+from esabid.intake import receive as check_file
+from esabid.models import (IncomingFile, IncomingState, Letter, LetterFile, PersonalLink,
+                           Preparation, StoredFile)
+from esabid.queries.incoming import open_with
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services.history import record
 from esabid.services.kicks import Kick, later
-from esabid.services.leases import claim, given_up, release
+from esabid.services.leases import given_up
 
 
 def refuse_at_sight(stream, name: str) -> None:
@@ -27,6 +30,27 @@ def refuse_at_sight(stream, name: str) -> None:
     found = sniff(stream, name=name, max_bytes=IntakeLimits().max_bytes).findings
     if blocks(found):
         raise FileRefused(found[0])
+
+
+def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int,
+            link: PersonalLink | None = None) -> IncomingFile:
+    """Take stored bytes for the desk; their check follows, and a person says whose letter it is.
+
+    `link` is the partner's by which it was handed in. Raises InvalidValue where a letter has
+    exactly this file, or it waits here already.
+    """
+    permit(actor, Permission.SEE_OWN_LETTER if link else Permission.RUN_CAMPAIGN)
+    if (letter := letter_with_file(session, sha256)) is not None:
+        raise InvalidValue("duplicate_file", field="file", number=letter.public_id)
+    if open_with(session, sha256) is not None:
+        raise InvalidValue("duplicate_waiting", field="file")
+    keep(session, actor, sha256=sha256, size=size)
+    row = IncomingFile(account_id=None if link else actor.account_id, link_id=link and link.id,
+                       sha256=sha256, name=name[-255:], received_at=actor.at)
+    session.add(row)
+    record(session, actor, row, action="receive", changes={"file": ("", name)})
+    later(session, Kick.CHECK_FILE, row.id)
+    return row
 
 
 def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
@@ -79,51 +103,40 @@ def examine(store, sha256: str, name: str):
     The parts of a letter that is taken are its prepared copy and its previews, in that order.
     """
     with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
-        outcome = receive(store.path(sha256), name=name, workdir=Path(folder))
+        outcome = check_file(store.path(sha256), name=name, workdir=Path(folder))
         parts = [outcome.prepared, *outcome.previews] if outcome.prepared else []
         return outcome, [store.put(path) for path in parts]
 
 
-def check(writing, store, actor: Actor, row_id: int) -> None:
-    """Check one waiting file: claim it, open it in a child outside any transaction, record.
-
-    `writing` opens a short writing transaction; a file that is taken, checked or has failed too
-    often is left alone, so that this may be called any number of times.
-    """
-    with writing() as session:
-        row = session.get(IncomingFile, row_id)
-        if row is None or row.state != IncomingState.WAITING or not claim(session, row, actor.at):
-            return
-        sha256, name = row.sha256, row.name
-    outcome, stored = examine(store, sha256, name)
-    with writing() as session:
-        row = session.get(IncomingFile, row_id)
-        release(row)
-        row.findings = [f.as_dict() for f in outcome.findings]
-        if blocks(outcome.findings):
-            row.state = IncomingState.REFUSED
-            record(session, actor, row.letter, action="refuse_file")
-        else:
-            row.state = IncomingState.LETTER
-            attach(session, actor, row.letter, name=name, sha256=sha256, outcome=outcome,
-                   stored=stored)
-
-
-def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str, outcome,
-           stored) -> None:
-    """Make checked bytes the original of `letter`, with their preparation."""
-    permit(actor, Permission.RUN_CAMPAIGN)
+def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome, stored) -> None:
+    """Write down the prepared copy of checked bytes and what was read of them, once."""
     for file in stored:
         keep(session, actor, sha256=file.sha256, size=file.size)
-    if preparation_of(session, sha256) is None:
+    found = preparation_of(session, sha256)
+    if stored and (found is None or found.preparer != PREPARER_VERSION):
         session.add(Preparation(
             original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
             prepared_sha256=stored[0].sha256, previews=[file.sha256 for file in stored[1:]],
-            pages=[list(size) for size in outcome.pages],
-            findings=[f.as_dict() for f in outcome.findings]))
+            pages=[list(size) for size in outcome.pages], text=outcome.text,
+            codes=list(outcome.codes), findings=[f.as_dict() for f in outcome.findings],
+            signatures=[it.as_dict() for it in outcome.signatures]))
+        session.flush()
+
+
+def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
+           outcome: Outcome, stored) -> None:
+    """Make checked bytes the original of `letter`, with their preparation."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    prepare(session, actor, sha256=sha256, outcome=outcome, stored=stored)
+    put_on(session, actor, letter, name=name, sha256=sha256, pages=len(outcome.pages),
+           findings=[f.as_dict() for f in outcome.findings])
+
+
+def put_on(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str, pages: int,
+           findings: list) -> None:
+    """Make prepared bytes the original of `letter`, with all that is noted of them."""
     letter.files.append(LetterFile(sha256=sha256, role=FileRole.ORIGINAL, name=name[-255:],
-                                   findings=[f.as_dict() for f in outcome.findings]))
+                                   findings=findings))
     # The letter's own version must move with its file, so that an open form notices.
     flag_modified(letter, "note")
-    record(session, actor, letter, action="attach_file",
-           changes={"pages": ("", len(outcome.pages))})
+    record(session, actor, letter, action="attach_file", changes={"pages": ("", pages)})

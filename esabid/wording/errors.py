@@ -107,6 +107,13 @@ ERRORS = {
     "file_already_there": _(
         "This letter has its file. If a corrected one came, record it as a newer letter."),
     "duplicate_file": _("We already have exactly this file, as letter %(number)s."),
+    "duplicate_waiting": _("We already have exactly this file; it waits among the new files."),
+    "file_became_letter": _("This file is part of letter %(number)s by now."),
+    "file_not_checked_yet": _("This file is still being checked. Please wait a moment."),
+    "file_decided": _(
+        "Somebody has decided on this file meanwhile. Please look at the new files again."),
+    "only_beside_a_letter": _(
+        "This file is no letter by itself. Please put it beside the letter it belongs to."),
     "file_missing_in_form": _("Please choose a file."),
     "file_missing": _("This file is not there."),
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),

@@ -10,7 +10,7 @@ from esabid.domain.letter import LetterAction
 from esabid.extensions import db, writing
 from esabid.filestore.local import TEMPORARY, Missing
 from esabid.models import IncomingFile, Letter, StoredFile
-from esabid.services import incoming, letters
+from esabid.services import checking, incoming, letters
 
 
 class PowerCut(Exception):
@@ -87,7 +87,7 @@ def test_waiting_file_that_is_lost_is_never_taken_for_checked(store):
     row = db.session.scalars(select(IncomingFile)).one()
     db.session.rollback()
     with pytest.raises(Missing):
-        incoming.check(writing, store, factories.actor(), row.id)
+        checking.check(writing, store, factories.actor(), row.id)
     db.session.rollback()
     db.session.refresh(row)
     assert (row.state, row.attempts, row.letter.original) == ("waiting", 1, None)

@@ -15,7 +15,7 @@ from esabid.extensions import writing
 from esabid.models import IncomingFile, IncomingState, StoredFile
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.queries.work import files_to_check
-from esabid.services import incoming, letters
+from esabid.services import checking, incoming, letters
 from esabid.services.kicks import Kick, left_by
 from esabid.services.leases import LEASE
 
@@ -44,7 +44,7 @@ def hand_in(session, store):
 
 def check(session, store, row, at=NOW):
     """What a worker does with the row at an instant."""
-    incoming.check(writing, store, factories.Actor(Role.SYSTEM, "esabid", at), row.id)
+    checking.check(writing, store, factories.Actor(Role.SYSTEM, "esabid", at), row.id)
     session.expire_all()
 
 
