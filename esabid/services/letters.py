@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from esabid.domain.checklist import Answer, Answers, answered
 from esabid.domain.errors import IllegalTransition, InvalidValue
-from esabid.domain.findings import findings_from, needs_reason
+from esabid.domain.findings import findings_from
 from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, LetterState,
                                   SignatureKind, SignerDetails, check_days, check_signers,
                                   check_withdrawal)
@@ -96,11 +97,13 @@ def signers_of(letter: Letter) -> dict[int, SignerDetails]:
 
 def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAction,
             reason: str = "", withdrawn_on: date | None = None, newer: Letter | None = None,
-            today: date | None = None, version: int | None = None) -> Letter:
+            today: date | None = None, version: int | None = None,
+            answers: Answers | None = None) -> Letter:
     """Take one step of the letter's life.
 
-    Verifying binds to the bytes of the original that was looked at, and against a warning of
-    intake it takes a reason. A withdrawal takes the letter's language versions along.
+    Verifying binds to the bytes of the original that was looked at and to the `answers` of who
+    looked; without them it confirms the letter as it was found. Against a warning of intake, or
+    with a no, it takes a reason. A withdrawal takes the letter's language versions along.
 
     Raises IllegalTransition, InvalidValue (missing_...), Stale.
     """
@@ -115,9 +118,11 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     if withdrawn_on:
         check_withdrawal(withdrawn_on, letter.received_on, today)
     verifies = step.target == LetterState.VERIFIED
-    if verifies and not reason and needs_reason(findings_from(original.findings)):
-        raise InvalidValue("missing_reason_against_warning", field="reason")
+    looked = answered(answers, findings_from(original.findings), reason) if verifies else {}
     changes = {"state": (letter.state, step.target)}
+    if denied := [check for check, answer in looked.items() if answer == Answer.NO]:
+        changes["denied"] = ("", denied)
+    letter.checklist = looked
     letter.state = step.target
     letter.state_reason = "" if verifies else reason
     letter.verified_at = actor.at if verifies else None

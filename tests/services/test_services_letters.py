@@ -8,6 +8,7 @@ import pytest
 from factories import NOW, TODAY, actor
 from services import checked_files
 
+from esabid.domain.checklist import Answer, Check
 from esabid.domain.errors import DomainError, IllegalTransition, InvalidValue, NotPermitted, Stale
 from esabid.domain.letter import (LETTER, Channel, LetterAction, LetterDetails, LetterState,
                                   SignatureKind, SignerDetails)
@@ -106,6 +107,15 @@ def test_verify_needs_no_reason_where_nothing_was_found(session, received):
     row = received()
     letters.advance(session, actor(), row, action=LetterAction.VERIFY)
     assert (row.state, row.state_reason, row.verified_at) == (S.VERIFIED, "", NOW)
+
+
+def test_verify_keeps_what_was_answered_and_reopening_forgets_it(session, received, last_written):
+    row, answers = received(), dict.fromkeys(Check, Answer.YES) | {Check.ENTITLED: Answer.NO}
+    letters.advance(session, actor(), row, action=LetterAction.VERIFY, answers=answers,
+                    reason="Prokura w aktach")
+    kept, written = row.checklist, last_written()[2]
+    letters.advance(session, actor(), row, action=LetterAction.REOPEN, reason="Pomyłka")
+    assert (kept, written["denied"], row.checklist) == (answers, ["", ["entitled"]], {})
 
 
 def test_verify_against_a_warning_takes_a_reason(session, received, warned_file, last_written):
