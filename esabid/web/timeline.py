@@ -8,6 +8,7 @@ from enum import StrEnum
 from flask import url_for
 
 from esabid.domain.ask import AskState
+from esabid.domain.checklist import Check
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
@@ -148,6 +149,8 @@ def _changes(row: History) -> tuple[Change, ...]:
 def _said(field: str, value) -> str:
     if value in (None, "", [], {}):
         return ""
+    if field == "denied":
+        return ", ".join(voice().label(Check(code)) for code in value)
     if field in _CODES:
         return voice().label(_CODES[field](value))
     if isinstance(value, bool):

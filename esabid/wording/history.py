@@ -123,7 +123,7 @@ FIELDS = {
     "foreword_pl": _("Foreword of the dossier, in Polish"),
     "foreword_en": _("Foreword of the dossier, in English"),
     "merged": _("Merged record"), "another": _("Another institution"),
-    "claim": _("Sentence"),
+    "claim": _("Sentence"), "denied": _("Counted although missing"),
     "happened_on": _("Day of the action"), "place": _("Place"), "reached": _("People reached"),
     "institutions": _("Institutions involved"), "partners": _("Partners"),
     "field_pl": _("Field, in Polish"), "field_en": _("Field, in English"),

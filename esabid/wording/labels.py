@@ -1,6 +1,7 @@
 """The word for every code of the domain a person may see."""
 
 from esabid.domain.ask import AskAction, AskState
+from esabid.domain.checklist import Answer, Check
 from esabid.domain.claims import ClaimKind
 from esabid.domain.caution import Weakness
 from esabid.domain.contribution import Period, Unit
@@ -179,6 +180,19 @@ LABELS = {
         Weakness.MANDATE_DOUBTFUL: _("It is doubtful that its signatory may sign."),
         Weakness.ORIGINAL_ELSEWHERE: _("It is a scan, and its original is not in the office."),
         Weakness.SIGNATURE_BROKEN: _("Its electronic signature was found broken."),
+    },
+    Check: {
+        Check.READABLE: _("Every page can be read"),
+        Check.DATED: _("The letter bears its date"),
+        Check.NAMES_BID: _("It names the bid and its addressee"),
+        Check.NAMES_INSTITUTION: _("It names the institution"),
+        Check.SIGNED: _("It is signed"),
+        Check.ENTITLED: _("Who signed may speak for the institution"),
+        Check.ITS_OWN: _("It is not the same as another letter"),
+    },
+    Answer: {
+        Answer.YES: _("Yes"),
+        Answer.NO: _("No"),
     },
     SignatureForm: {
         SignatureForm.PADES: _("In the PDF"),
