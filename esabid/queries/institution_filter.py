@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, case, exists, or_, select
+from sqlalchemy import Select, case, exists, false, or_, select
 
 from esabid.domain.ask import AskState
 from esabid.domain.institution import CityTie, Reach, Sector, nip_in, references_in
@@ -60,8 +60,9 @@ def narrow(query: Select, wanted: InstitutionFilter, today: date) -> Select:
     if wanted.owner:
         query = query.where(Institution.owner == ("" if wanted.owner == NOBODY else wanted.owner))
     if wanted.tag:
+        # "Pilne" and "pilne" are one tag (domain.tags); SQLite knows that of plain letters only.
         line = SEPARATOR + Institution.tags + SEPARATOR
-        query = query.where(line.contains(SEPARATOR + wanted.tag + SEPARATOR, autoescape=True))
+        query = query.where(line.icontains(SEPARATOR + wanted.tag + SEPARATOR, autoescape=True))
     if wanted.silent is not None:
         query = query.where(*_silent(today - timedelta(days=wanted.silent)))
     return query if wanted.ids is None else query.where(Institution.id.in_(wanted.ids))
@@ -74,6 +75,8 @@ def _search(query: Select, search: str) -> Select:
                                                   Merger.undone_at.is_(None))
         return query.where(or_(Institution.number == number, Institution.id.in_(merged)))
     words = (nip,) if (nip := nip_in(search)) else search_key(search).split()
+    if search and not words:
+        return query.where(false())  # Nothing that a name could hold: "?!", or Chinese.
     for word in words:
         people = select(Contact.institution_id).where(
             Contact.search_key.contains(word, autoescape=True))
