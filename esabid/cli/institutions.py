@@ -14,7 +14,7 @@ from esabid.services import imports
 from esabid.spreadsheets.reading import lines_in
 from esabid.spreadsheets.records import Plan
 from esabid.spreadsheets.write import to_csv, to_xlsx
-from esabid.wording.imports import ACTIONS, FILES, ROWS
+from esabid.wording.imports import ACTIONS, ROWS, refusal
 
 _WRITERS = {".xlsx": to_xlsx, ".csv": to_csv}
 
@@ -34,21 +34,11 @@ def import_list(file: Path, dry_run: bool, as_json: bool) -> None:
         try:
             made = _plan(lines_in(file), dry_run)
         except InvalidValue as error:
-            raise Refused(error.code, _sentence(error)) from error
+            raise Refused(error.code, refusal(voice(), error)) from error
     if as_json:
         say_json(_as_json(made, applied=not dry_run))
     else:
         _say_plan(made, dry_run)
-
-
-def _sentence(error: InvalidValue) -> str:
-    """What is wrong with the file, or with the line that stood in the way."""
-    if error.code in FILES:
-        return _(FILES[error.code], **error.values)
-    if "line" not in error.values:
-        return voice().error(error)
-    return _("Nothing was taken over. Line %(line)s: %(sentence)s", line=error.values["line"],
-             sentence=voice().error(error))
 
 
 def _plan(lines, dry_run: bool) -> Plan:

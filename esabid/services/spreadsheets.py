@@ -48,9 +48,14 @@ def decisions_of(row: SpreadsheetImport) -> Decisions:
 
 def decide(session: Session, actor: Actor, row: SpreadsheetImport, *, decisions: Decisions,
            version: int | None = None) -> SpreadsheetImport:
-    """Keep what was chosen. Raises Stale, and IllegalTransition where the list is carried out."""
+    """Keep what was chosen. Raises Stale, and IllegalTransition where the list is carried out.
+
+    What is chosen already, by whomever, is nobody's loss and no conflict.
+    """
     permit(actor, Permission.RUN_CAMPAIGN)
     _open(row)
+    if decisions == decisions_of(row):
+        return row
     fresh(row, version)
     row.decisions = {"columns": {str(at): code for at, code in decisions.columns.items()},
                      "lines": {str(at): code for at, code in decisions.lines.items()},

@@ -73,6 +73,11 @@ def said(values: dict[str, str], leftovers: tuple[str, ...], today: date) -> Sai
                 typed.get("parent", ""), asked, _contact(typed), _letter(typed), in_hand)
 
 
+def one_line(text: str) -> str:
+    """Text without its line breaks: a long name is broken in its cell, and in a record is not."""
+    return " ".join(filter(None, map(str.strip, text.split("\n"))))
+
+
 def fits(field: str, text: str) -> None:
     """Raise InvalidValue (value_too_long) for a text longer than the field takes."""
     if len(text) > LONGEST.get(field, len(text)):
@@ -106,8 +111,7 @@ def _typed(field: str, text: str):
     if text == FORMULA:
         raise InvalidValue("formula_without_result", where=HEADINGS[field][1])
     if field != "notes":
-        # A long name is broken into lines in its cell; in a record it is one.
-        text = " ".join(filter(None, map(str.strip, text.split("\n"))))
+        text = one_line(text)
         fits(field, text)
     try:
         return _READERS.get(field, str)(text)

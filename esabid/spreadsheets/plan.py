@@ -7,7 +7,7 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.spreadsheets.asking import steps
-from esabid.spreadsheets.cells import Said, fits, noted, said
+from esabid.spreadsheets.cells import Said, fits, noted, one_line, said
 from esabid.spreadsheets.columns import Columns, columns
 from esabid.spreadsheets.meeting import Conflict, Register
 from esabid.spreadsheets.read import Line, clean
@@ -74,7 +74,7 @@ def _planned(line: int, says: Said, found: InstitutionRecord | None, decided: st
     changes = tuple(
         Change(f, getattr(before, f), getattr(details, f)) for f in _DETAILS
         if getattr(before, f) != getattr(details, f)
-        and clean(str(getattr(before, f))) != clean(str(getattr(details, f))))
+        and _said(f, getattr(before, f)) != _said(f, getattr(details, f)))
     ask_steps, why = steps(found.ask if found else AskState.PLANNED,
                            found.asked_on if found else None,
                            found.expected_on if found else None, says.asked)
@@ -91,6 +91,11 @@ def _planned(line: int, says: Said, found: InstitutionRecord | None, decided: st
     return PlanRow(line, action, called or details.name_pl or details.name_en, why or contact_why,
                    id=found.id if found else None, details=details, changes=changes,
                    steps=ask_steps, contact=contact, letter=says.letter, decided=decided)
+
+
+def _said(field: str, value) -> str:
+    """A value as a list can say it."""
+    return clean(str(value)) if field == "notes" else one_line(clean(str(value)))
 
 
 def _details_of(record: InstitutionRecord) -> InstitutionDetails:
@@ -141,5 +146,5 @@ def _tells_nothing_new(told: ContactRecord, known: ContactRecord) -> bool:
     """Whether every filled cell is known; an address stands in for a name that is not given."""
     return (told.name in (known.name, told.email) and told.role in (known.role, ContactRole.OTHER)
             and told.email.lower() in ("", known.email.lower())
-            and clean(told.phone) in ("", clean(known.phone))
-            and clean(told.salutation) in ("", clean(known.salutation)))
+            and told.phone in ("", one_line(clean(known.phone)))
+            and told.salutation in ("", one_line(clean(known.salutation))))

@@ -21,8 +21,8 @@ def without_circles(rows: tuple[PlanRow, ...], above: dict[str, str]) -> tuple[P
             row = replace(row, why=row.why or "parent_waits", where=str(row.parent.line))
         circle = _circle(keys[row.line], wholes) if keys[row.line] in wanted and row.does else ()
         lines = sorted(by_key[key] for key in circle if key in wanted)
-        found.append(replace(row, action=Action.REFUSED, why="parts_in_circle",
-                             where=", ".join(map(str, lines))) if circle else row)
+        found.append(PlanRow(row.line, Action.REFUSED, row.name, "parts_in_circle", ", ".join(
+            map(str, lines)), id=row.id, decided=row.decided) if circle else row)
     return tuple(found)
 
 

@@ -1,7 +1,9 @@
 """The sentences for an import: why a file or a line is refused, and what would be left out."""
 
+from esabid.domain.errors import DomainError
 from esabid.domain.matching import MatchReason as M
 from esabid.wording.marks import _
+from esabid.wording.words import Words
 
 FILES = {
     "file_too_large": _("The file is larger than %(limit)s MB. A list of institutions is not."),
@@ -116,3 +118,13 @@ MATCHES = {
     M.PART_OF: _("The letter may come from a part of an institution, such as a faculty."),
     M.UNKNOWN_REFERENCE: _("The reference belongs to no institution of the campaign."),
 }
+
+
+def refusal(voice: Words, error: DomainError) -> str:
+    """The sentence for a list that is refused, or for the line that stood in its way."""
+    if error.code in FILES:
+        return voice.gettext(FILES[error.code], **error.values)
+    if "line" not in error.values:
+        return voice.error(error)
+    return voice.gettext("Nothing was taken over. Line %(line)s: %(sentence)s",
+                         line=error.values["line"], sentence=voice.error(error))

@@ -84,6 +84,7 @@ def test_decisions_on_an_older_version_are_stale(session, row):
     with pytest.raises(Stale):
         _decide(session, row, version=seen, lines={2: OUT})
     assert spreadsheets.decisions_of(row).lines == {2: NEW}
+    _decide(session, row, version=seen, lines={2: NEW})
 
 
 def test_the_plan_is_carried_out_with_what_is_ticked(session, row, last_written):

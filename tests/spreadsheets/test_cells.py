@@ -1,9 +1,10 @@
 """Values of one line that no record could hold are refused by name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from spreadsheets.test_plan_decisions import made
+from spreadsheets.test_plan_decisions import LUNA, made
 
 from esabid.spreadsheets.cells import LONGEST
 from esabid.spreadsheets.columns import HEADINGS
@@ -31,6 +32,12 @@ def test_notes_that_grow_too_long_are_refused():
 def test_a_name_broken_in_its_cell_is_one_line_and_notes_stay_several():
     assert _row("name_pl", "Akademia\n Nowych\r\nLotów").details.name_pl == "Akademia Nowych Lotów"
     assert _row("notes", "raz\ndwa").details.notes == "raz\ndwa"
+
+
+def test_a_name_that_was_kept_in_two_lines_comes_back_the_same():
+    there = (replace(LUNA, name_pl="Łuna\nOrbitalna"),)
+    row, = made('id;Nazwa\naaaa1111;"Łuna\nOrbitalna"\n', existing=there).rows
+    assert (row.action, row.changes) == (Action.SAME, ())
 
 
 def test_a_letter_written_after_it_came_refuses_its_line():

@@ -138,6 +138,15 @@ def test_a_column_is_read_as_a_person_says(desk):
     assert "CityHel" in page.text
 
 
+def test_columns_that_cannot_be_read_so_are_refused_and_stay_chosen(desk):
+    address, _ = _hand_in(desk, b"Gdzie;Nazwa\nHel;Mars\n")
+    page = desk.fill(address, f"{address}/columns", **{"column-1": "city"})
+    form = page.form(f"{address}/columns")
+    assert (page.status, page.text_of(page.all("h2")[0]), form["column-1"], form["was-1"]) == (
+        422, "No line of headings was found. One column must be called Nazwa or name_pl.",
+        "city", "name_pl")
+
+
 def test_a_plan_that_changed_is_shown_again(full, desk):
     address, _ = _hand_in(desk)
     seen = desk.page(address)

@@ -130,9 +130,9 @@ def _full(row: Institution) -> str:
     return f"{_name(row)} ({reference(campaign().prefix, row.number)})"
 
 
-def meanings(heading: Heading) -> list[Choice]:
-    """What a column may hold, with the present answer."""
-    now = NOWHERE if heading.nowhere else heading.field or AS_NOTES
+def meanings(heading: Heading, wanted=()) -> list[Choice]:
+    """What a column may hold, with the answer that is `wanted` by place, else the present one."""
+    now = wanted[heading.at] if heading.at in wanted else NOWHERE if heading.nowhere else heading.field or AS_NOTES
     fixed = [(AS_NOTES, voice().gettext("Unknown: goes to the notes")),
              (NOWHERE, voice().gettext("Leave this column out"))]
     fields = [(field, voice().gettext(words)) for field, words in COLUMNS.items()]

@@ -26,7 +26,7 @@ from esabid.web.downloads import name_of
 from esabid.web.errors import STATUS
 from esabid.web.forms.base import Form
 from esabid.web.forms.imports import ListForm, Typed, typed_columns, typed_lines
-from esabid.wording.imports import ACTIONS, FILES
+from esabid.wording.imports import ACTIONS, refusal
 
 _PAGE = 100
 _KINDS = (*Action, OUT)
@@ -46,17 +46,11 @@ def imports():
             row = _taken(form.file.data)
             return redirect(url_for(".import_plan", public_id=row.public_id))
         except InvalidValue as error:
-            form.file.errors = [_refusal(error)]
+            form.file.errors = [refusal(voice(), error)]
     page = lists.page()
     rows, total = queries.handed_in(session(), page)
     return render_template("coordinator/imports.html", form=form, rows=rows, total=total, page=page,
                            pages=page_count(total)), 422 if form.errors else 200
-
-
-def _refusal(error: InvalidValue) -> str:
-    if error.code in FILES:
-        return voice().gettext(FILES[error.code], **error.values)
-    return voice().error(error)
 
 
 def _taken(upload) -> SpreadsheetImport:
@@ -99,8 +93,11 @@ def _plan(row: SpreadsheetImport, decisions: Decisions) -> Plan:
                             prefix=campaign().prefix, today=tools().today(), decisions=decisions)
 
 
-def _page(row: SpreadsheetImport, typed: Typed, error: DomainError | None = None):
-    """The plan under these decisions; `error` says why the last step was not taken."""
+def _page(row: SpreadsheetImport, typed: Typed, error: DomainError | None = None, columns=()):
+    """The plan under these decisions; `error` says why the last step was not taken.
+
+    `columns` are meanings of columns that were asked for in vain.
+    """
     made, show, page = _plan(row, typed.decisions), _shown(), lists.page()
     rows = [it for it in made.rows if show in (None, deeds.kind(it)) or it.line in typed.errors]
     shown = rows[_PAGE * (page - 1):_PAGE * page]
@@ -110,16 +107,8 @@ def _page(row: SpreadsheetImport, typed: Typed, error: DomainError | None = None
         "coordinator/import_plan.html", row=row, made=made, typed=typed, show=show, page=page,
         rows=said, shown_lines={it.row.line for it in said if it.choices}, total=len(rows),
         pages=-(-len(rows) // _PAGE), counts=deeds.counts(made, typed.decisions), kinds=_KINDS,
-        words=ACTIONS, meanings=import_rows.meanings, error=error and _sentence(error)
+        words=ACTIONS, meanings=import_rows.meanings, wanted=columns, error=error and refusal(voice(), error)
     ), STATUS.get(type(error), 422) if error or typed.errors else 200
-
-
-def _sentence(error: DomainError) -> str:
-    """Why nothing was done, with the line that stood in the way if it was one."""
-    if "line" not in error.values:
-        return voice().error(error)
-    return voice().gettext("Nothing was taken over. Line %(line)s: %(sentence)s",
-                           line=error.values["line"], sentence=voice().error(error))
 
 
 @pages.post("/imports/<public_id>/decide")
@@ -151,8 +140,7 @@ def import_columns(public_id: str):
     try:
         _plan(row, wanted)
     except InvalidValue as error:
-        flash(_refusal(error))
-        return redirect(_here(row))
+        return _page(row, Typed(deeds.decisions_of(row), {}, {}), error, columns=wanted.columns)
     return _decided(row, Typed(wanted, {}, {}), _here(row))
 
 
