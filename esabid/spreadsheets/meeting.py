@@ -53,6 +53,11 @@ class Register:
             if not self._by_phrase.get(phrase(name)):
                 self._by_phrase[phrase(name)][survivor.id] = survivor
 
+    def now(self, decided: str) -> str:
+        """What a person decided, with the id of whom the one they named went into since."""
+        found = self._by_mark.get(decided)
+        return found.id if found else decided
+
     def meet(self, said: Said, decided: str) -> InstitutionRecord | None:
         """The institution the line means, None for a new one; `decided` is what a person says.
 

@@ -30,7 +30,8 @@ def plan(lines: tuple[Line, ...], existing: tuple[InstitutionRecord, ...], today
     """
     heads, body = columns(lines, decisions.columns)
     register, within = Register(existing, gone), Within(heads, body, decisions.lines)
-    rows = tuple(_row(line, heads, register, within, decisions.lines.get(line.number, ""), today)
+    rows = tuple(_row(line, heads, register, within, register.now(decisions.lines.get(line.number, "")),
+                      today)
                  for line in body)
     rows = met_again(without_circles(rows, {it.id: it.parent for it in existing}))
     return Plan(rows, heads.unknown(), _headings(heads, body))

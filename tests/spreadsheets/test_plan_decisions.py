@@ -102,6 +102,7 @@ def test_marks_of_a_merged_institution_lead_to_the_survivor():
         assert outcomes(mark, gone=gone) == [(Action.SAME, "", "aaaa1111")]
     assert outcomes("Nazwa\nMars\n", {2: "dddd4444"}, gone=gone) == [
         (Action.SAME, "", "aaaa1111")]
+    assert made("Nazwa\nMars\n", {2: "dddd4444"}, gone=gone).rows[0].decided == "aaaa1111"
     # Who is called so now is meant before who was called so once.
     assert outcomes("Nazwa\nAkademia Lotów\n", gone=gone) == [(Action.SAME, "", "bbbb2222")]
 

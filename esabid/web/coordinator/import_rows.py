@@ -132,7 +132,9 @@ def _full(row: Institution) -> str:
 
 def meanings(heading: Heading, wanted=()) -> list[Choice]:
     """What a column may hold, with the answer that is `wanted` by place, else the present one."""
-    now = wanted[heading.at] if heading.at in wanted else NOWHERE if heading.nowhere else heading.field or AS_NOTES
+    now = NOWHERE if heading.nowhere else heading.field or AS_NOTES
+    if heading.at in wanted:
+        now = wanted[heading.at]
     fixed = [(AS_NOTES, voice().gettext("Unknown: goes to the notes")),
              (NOWHERE, voice().gettext("Leave this column out"))]
     fields = [(field, voice().gettext(words)) for field, words in COLUMNS.items()]

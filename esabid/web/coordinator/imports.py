@@ -107,7 +107,8 @@ def _page(row: SpreadsheetImport, typed: Typed, error: DomainError | None = None
         "coordinator/import_plan.html", row=row, made=made, typed=typed, show=show, page=page,
         rows=said, shown_lines={it.row.line for it in said if it.choices}, total=len(rows),
         pages=-(-len(rows) // _PAGE), counts=deeds.counts(made, typed.decisions), kinds=_KINDS,
-        words=ACTIONS, meanings=import_rows.meanings, wanted=columns, error=error and refusal(voice(), error)
+        words=ACTIONS, meanings=import_rows.meanings, wanted=columns,
+        error=error and refusal(voice(), error)
     ), STATUS.get(type(error), 422) if error or typed.errors else 200
 
 
