@@ -30,8 +30,7 @@ def plan(lines: tuple[Line, ...], existing: tuple[InstitutionRecord, ...], today
     """
     heads, body = columns(lines, decisions.columns)
     register, within = Register(existing, gone), Within(heads, body, decisions.lines)
-    rows = tuple(_row(line, heads, register, within, register.now(decisions.lines.get(line.number, "")),
-                      today)
+    rows = tuple(_row(line, heads, register, within, decisions.lines.get(line.number, ""), today)
                  for line in body)
     rows = met_again(without_circles(rows, {it.id: it.parent for it in existing}))
     return Plan(rows, heads.unknown(), _headings(heads, body))
@@ -49,7 +48,7 @@ def _headings(heads: Columns, body: list[Line]) -> tuple[Heading, ...]:
 
 def _row(line: Line, heads: Columns, register: Register, within: Within, decided: str,
          today: date) -> PlanRow:
-    values = heads.values(line.cells)
+    values, decided = heads.values(line.cells), register.now(decided)
     name = next((values[f] for f in ("name_pl", "name_en", "reference", "id") if f in values), "")
     if decided == OUT:
         return PlanRow(line.number, Action.REFUSED, name, "left_out", decided=OUT)
