@@ -33,6 +33,10 @@ SETTINGS = (
             "The address people use; the only source of links that leave the application."),
     Setting("TIMEZONE", "Europe/Warsaw", "The zone of deadlines and of the days that are counted."),
     Setting("SECRET_KEY", "", "Signs cookies; kept in `secret_key` in the instance unless given."),
+    Setting("CLAMD", "", "The virus scanner clamd: `host:port` or `/path/of/its/socket`."),
+    Setting("TRUST_ROOTS", "", "A folder of root certificates (PEM) for e-signatures."),
+    Setting("OCR", "", "The languages tesseract reads on scans, such as `pol+eng`."),
+    Setting("RESERVE", "500", "Megabytes of the disk that stay free; before, files are refused."),
     Setting("PROXIES", "0", "How many proxies in front of the application are trusted."),
 )
 # Bytes of one request: a letter of 20 MB and its form fit; what is larger is not even read.
@@ -84,6 +88,20 @@ def _zone(name: str) -> ZoneInfo:
             "ESABID_TIMEZONE is not a zone such as Europe/Warsaw") from error
 
 
+def _intake(values: dict) -> dict:
+    """What files on their way in are checked with."""
+    if values["TRUST_ROOTS"] and not Path(values["TRUST_ROOTS"]).is_dir():
+        raise WrongSetting("ESABID_TRUST_ROOTS is not a folder")
+    if values["OCR"] and not re.fullmatch(r"[A-Za-z_]{3,20}(\+[A-Za-z_]{3,20})*", values["OCR"]):
+        raise WrongSetting("ESABID_OCR is not a list of languages such as pol+eng")
+    if values["CLAMD"] and not re.fullmatch(r"/.+|[^/\s]+:[0-9]{1,5}", values["CLAMD"]):
+        raise WrongSetting("ESABID_CLAMD is neither host:port nor the path of a socket")
+    if not re.fullmatch("[0-9]{1,9}", values["RESERVE"]):
+        raise WrongSetting("ESABID_RESERVE is not a whole number of megabytes such as 500")
+    return {"CLAMD": values["CLAMD"], "OCR": values["OCR"],
+            "TRUST_ROOTS": values["TRUST_ROOTS"], "RESERVE": int(values["RESERVE"]) << 20}
+
+
 def _flask(values: dict, instance: Path) -> dict:
     base, zone = _base(values["BASE_URL"]), _zone(values["TIMEZONE"])
     if not re.fullmatch("[0-9]{1,2}", values["PROXIES"]):
@@ -98,6 +116,7 @@ def _flask(values: dict, instance: Path) -> dict:
         "BASE_URL": values["BASE_URL"].rstrip("/"),
         "ZONE": zone,
         "PROXIES": int(values["PROXIES"]),
+        **_intake(values),
         "FILES": Path(values["FILES_URL"] or instance / "files"),
         "QUEUE": values["QUEUE_URL"].removeprefix("sqlite:///") or str(instance / "queue.sqlite"),
         "SECRET_KEY": values["SECRET_KEY"] or secret_key(instance),
