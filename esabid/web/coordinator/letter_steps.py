@@ -5,7 +5,7 @@ from flask import flash, redirect, render_template, request, url_for
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
 from esabid.domain.errors import IllegalTransition
-from esabid.domain.findings import findings_from, needs_reason
+from esabid.domain.findings import findings_from
 from esabid.domain.letter import LETTER, LetterAction
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
@@ -22,19 +22,20 @@ def letter_step(public_id: str, action: str):
     row, action = lookup.letter(public_id), LetterAction(action)
     if request.method == "GET" and action not in [t.action for t in LETTER.legal(row.state)]:
         raise IllegalTransition("illegal_transition")
-    warned = action == LetterAction.VERIFY and bool(row.original) and needs_reason(
-        findings_from(row.original.findings))
-    form = step_form(action, reason=warned,
-                     data={"withdrawn_on": tools().today(), "version": row.version})
+    form = step_form(action, data={"withdrawn_on": tools().today(), "version": row.version})
+    verifies = action == LetterAction.VERIFY
+    found = findings_from(row.original.findings) if verifies and row.original else ()
+    if verifies:
+        form.suppose(found)
     if form.validate_on_submit():
         done = form.attempt(lambda: letters.advance(
             session(), identity().actor(), row, action=action, today=tools().today(),
             reason=form.reason.data if "reason" in form else "",
             withdrawn_on=form.withdrawn_on.data if "withdrawn_on" in form else None,
-            version=form.seen_version))
+            answers=form.answers() if verifies else None, version=form.seen_version))
         if done is not None:
             flash(voice().gettext("Recorded."))
             return redirect(url_for(".letter", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/letter_step.html", form=form, letter=row,
-                           action=action), form.status()
+                           action=action, findings=found), form.status()

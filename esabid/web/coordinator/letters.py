@@ -6,6 +6,7 @@ from wtforms import BooleanField
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
 from esabid.domain.caution import CautionFacts, SignatureFacts, Weakness, weaknesses
+from esabid.domain.checklist import Answer, Answers, Check, prefilled
 from esabid.domain.counting import Reason
 from esabid.domain.errors import DomainError
 from esabid.domain.findings import findings_from, needs_reason
@@ -137,7 +138,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     reason = progress.counted(session()).reasons[row.id]
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
-        warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
+        answers=_answers(row, found), warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
         stuck=incoming.stuck(row, tools().now()),
         refused=[(it, findings_from(it.findings)) for it in row.incoming
                  if it.state == IncomingState.REFUSED] if row.original is None else [],
@@ -149,6 +150,13 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
                                       if it.id not in {m.argument_id for m in made}]),
         contributions=contributions.of_letter(session(), row), amount=said_amount,
         history=_past(row)), status
+
+
+def _answers(row: Letter, found) -> Answers:
+    """What was answered when the letter was verified, or what there is to look at before."""
+    if row.state == LetterState.VERIFIED:
+        return {Check(check): Answer(answer) for check, answer in row.checklist.items()}
+    return prefilled(found) if row.state == LetterState.RECEIVED and row.original else {}
 
 
 def _past(row: Letter) -> list[Entry]:

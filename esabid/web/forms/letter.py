@@ -10,6 +10,7 @@ from esabid.domain.letter import (LETTER, Channel, Disclosure, LetterAction, Let
                                   LetterKind, SignatureKind, SignerDetails)
 from esabid.queries.institutions import choices
 from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, require, speak, text
+from esabid.web.forms.checklist import ChecklistForm
 from esabid.web.forms.once import OnceForm
 from esabid.wording.marks import _
 
@@ -94,10 +95,17 @@ class StepForm(Form):
     withdrawn_on = DayField(_("Withdrawn on"), [Optional()])
 
 
-def step_form(action: LetterAction, *, reason: bool = False, **kwargs) -> StepForm:
-    """The form of one step with what its rule needs; `reason` to verify against a warning."""
+class VerifyForm(ChecklistForm):
+    reason = text(_("Reason"), most=500,
+                  hint=_("Needed where something is missing or was pointed out."))
+
+
+def step_form(action: LetterAction, **kwargs) -> Form:
+    """The form of one step with what its rule needs."""
+    if action == LetterAction.VERIFY:
+        return VerifyForm(**kwargs)
     form = StepForm(**kwargs)
-    wanted = LETTER.needs(action) + (("reason",) if reason else ())
+    wanted = LETTER.needs(action)
     for name in ("reason", "withdrawn_on"):
         if name in wanted:
             require(form[name])
