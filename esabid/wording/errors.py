@@ -99,7 +99,8 @@ ERRORS = {
     "missing_withdrawn_on": _("Please give the day of the withdrawal."),
     "missing_answers": _("Please answer every question of the list."),
     "missing_reason_against_warning": _(
-        "The check found something. Please say why the letter counts all the same."),
+        "Something is missing or was pointed out. Please say why the letter counts all the "
+        "same."),
     "missing_newer": _("Please record the newer letter first."),
     "withdrawn_in_future": _("The day of the withdrawal lies in the future."),
     "withdrawn_before_received": _("A letter cannot be withdrawn before it came."),
@@ -114,6 +115,8 @@ ERRORS = {
         "Somebody has decided on this file meanwhile. Please look at the new files again."),
     "only_beside_a_letter": _(
         "This file is no letter by itself. Please put it beside the letter it belongs to."),
+    "missing_other_letter": _(
+        "Please say which letter: choose it, or write the number or address of its card."),
     "file_missing_in_form": _("Please choose a file."),
     "file_missing": _("This file is not there."),
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),

@@ -51,5 +51,13 @@ FINDINGS = {
     F.SIGNED_FILE_MISSING: _("The file that this signature signs is not here yet."),
     F.MESSAGE_SEEN: _("We have this message already; its files were taken in then."),
     F.MESSAGE_EMPTY: _("The message brought no file that could be a letter."),
-    F.INFECTED: _("The virus scanner found %(where)s in the file. Nothing of it was kept."),
+    F.OUTLOOK_PACKED: _(
+        "The attachments are packed so that only Outlook opens them (winmail.dat). Please save "
+        "them from Outlook and add them here."),
+    F.PICTURES_LEFT_OUT: _(
+        "Small pictures from the text of the message were left out, such as logos (%(where)s)."),
+    F.FILES_LEFT_OUT: _(
+        "The message brought more than %(where)s files; only the first ones were taken in."),
+    F.INFECTED: _(
+        "The virus scanner found %(where)s in the file. It was not opened and is shown to nobody."),
 }

@@ -54,6 +54,8 @@ ROWS = {
     "several_parents": _(
         "Several institutions are called so: %(where)s. Please give the reference."),
     "own_parent": _("An institution cannot be its own parent."),
+    "parts_too_deep": _(
+        "More than 20 institutions would be part of each other here. That cannot be right."),
     "parent_waits": _("Line %(where)s, its parent, is not taken over; it stands without one."),
     "parts_in_circle": _(
         "These lines make institutions parts of each other in a circle: %(where)s. "
