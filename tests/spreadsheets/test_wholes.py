@@ -29,6 +29,13 @@ def test_a_circle_through_what_is_here_is_refused():
         (Action.REFUSED, "parts_in_circle", "2")]
 
 
+def test_a_chain_without_an_end_is_refused_and_found_quickly():
+    chain = "".join(f"Stacja{it};Stacja{it + 1}\n" for it in range(3000)) + "Stacja3000;\n"
+    rows = _rows(chain)
+    assert rows[-22:] == [(Action.REFUSED, "parts_too_deep", "")] + [(Action.CREATE, "", "")] * 21
+    assert {it[1] for it in rows[:-21]} == {"parts_too_deep"}
+
+
 def test_two_that_change_places_are_no_circle():
     assert _rows("Łuna Orbitalna S.A.;Akademia Lotów\nAkademia Lotów;Mars\nMars;\n") == [
         (Action.UPDATE, "", ""), (Action.UPDATE, "", ""), (Action.CREATE, "", "")]
