@@ -85,10 +85,12 @@ def kind_of(cert: x509.Certificate) -> SignatureKind | None:
 
 def _qualified(cert: x509.Certificate) -> SignatureKind | None:
     """What the issuer states by ETSI EN 319 412-5: a qualified certificate, and for what."""
-    stated = {it["statement_id"].native: it["statement_info"] for it in get_qc_statements(cert)}
-    if "qc_compliance" not in stated or "qc_type" not in stated:
+    try:
+        stated = {it["statement_id"].native: it["statement_info"].native
+                  for it in get_qc_statements(cert)}
+    except (ValueError, TypeError, KeyError):
         return None
-    types = stated["qc_type"].parsed.native
+    types = stated.get("qc_type") or () if "qc_compliance" in stated else ()
     if "qct_esign" in types:
         return SignatureKind.QUALIFIED
     return SignatureKind.QUALIFIED_SEAL if "qct_eseal" in types else None
