@@ -1,4 +1,4 @@
-// The list of institutions: ticks of whole ranges, orders chosen on a phone, and lost connections.
+// The list of institutions: ticks of whole ranges, and orders chosen on a phone.
 "use strict";
 
 (() => {
@@ -53,16 +53,6 @@
     event.preventDefault();
     sheet.querySelector(".btn-primary").click();
   });
-
-  // What cannot be had as a piece is asked for as a page, which says what is wrong.
-  for (const lost of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(lost, (event) => {
-      const asked = event.detail.elt;
-      const form = asked.form ?? asked.closest("form");
-      if (asked.href) window.location = asked.href;
-      else if (form) form.submit();
-    });
-  }
 
   document.addEventListener("htmx:afterSettle", count);
   document.addEventListener("DOMContentLoaded", count);

@@ -19,7 +19,7 @@ ARGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--no-first-run")
 
 # A refusal that the test asks for; a look-up given up because its page was left.
-EXPECTED = re.compile(r"status of 4|^htmx:(sendAbort|afterRequest),")
+EXPECTED = re.compile(r"(?i:status of|status error code) 4|^htmx:(sendAbort|afterRequest),")
 
 
 @pytest.fixture(scope="session")
