@@ -16,6 +16,7 @@ from esabid.domain.permissions import Actor, Role
 from esabid.filestore import LocalStore
 from esabid.models import Base
 from esabid.services.accounts import Passwords
+from esabid.services.checking import Means, means_of
 from esabid.services.transactions import transaction
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
@@ -26,13 +27,18 @@ migrate = Migrate()
 
 @dataclass
 class Tools:
-    """What this application works with; `kick` starts background work for a row."""
+    """What this application works with; `kick` starts background work for a row.
+
+    `means` are those of checking files, `reserve` the bytes of the disk that stay free.
+    """
 
     store: LocalStore
     passwords: Passwords
     zone: ZoneInfo
     fonts: Path
     kick: Callable
+    means: Means
+    reserve: int
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -65,6 +71,10 @@ def writing():
 
 def equip(app, *, fonts: Path, kick: Callable) -> None:
     """Give the application its tools."""
+    settings = app.config
     app.extensions["esabid"] = Tools(
-        store=LocalStore(app.config["FILES"]), passwords=Passwords(**app.config["PASSWORD_COST"]),
-        zone=app.config["ZONE"], fonts=fonts, kick=kick)
+        store=LocalStore(settings["FILES"]), passwords=Passwords(**settings["PASSWORD_COST"]),
+        zone=settings["ZONE"], fonts=fonts, kick=kick, reserve=settings["RESERVE"],
+        means=means_of(clamd=settings["CLAMD"], roots=settings["TRUST_ROOTS"],
+                       ocr=settings["OCR"], zone=settings["ZONE"],
+                       warm=not settings["IMMEDIATE"]))

@@ -55,6 +55,9 @@ class FindingCode(StrEnum):
     # E-mails and the virus scanner.
     MESSAGE_SEEN = "message_seen"
     MESSAGE_EMPTY = "message_empty"
+    OUTLOOK_PACKED = "outlook_packed"
+    PICTURES_LEFT_OUT = "pictures_left_out"
+    FILES_LEFT_OUT = "files_left_out"
     INFECTED = "infected"
 
 

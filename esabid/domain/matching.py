@@ -21,6 +21,7 @@ _PARTS = re.compile(r"(wydzial|katedr|instytut|institut|oddzial|dziekan|samorzad
 
 class MatchReason(StrEnum):
     REFERENCE = "reference"
+    LINK = "link"
     FILE_NAME = "file_name"
     TEXT = "text"
     NOT_NAMED = "not_named"

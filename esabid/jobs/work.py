@@ -8,7 +8,7 @@ from esabid.services.kicks import Kick
 
 def check_file(row_id: int) -> None:
     """Check one incoming file."""
-    checking.check(writing, tools().store, system(), row_id)
+    checking.check(writing, tools().store, system(), row_id, tools().means)
 
 
 def make_dossier(row_id: int) -> None:

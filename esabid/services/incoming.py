@@ -1,6 +1,7 @@
 """Files on their way in: stored at once, checked in the background, attached or refused."""
 
 import tempfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import FileRefused, FindingCode, Severity, blocks, finding
 from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.intake import PREPARER_VERSION, IntakeLimits, Outcome, sniff
+from esabid.intake import PREPARER_VERSION, IntakeLimits, Outcome, sniff, sniff_letter
 from esabid.intake import receive as check_file
 from esabid.models import (IncomingFile, IncomingState, Letter, LetterFile, PersonalLink,
                            Preparation, StoredFile)
@@ -22,12 +23,14 @@ from esabid.services.kicks import Kick, later
 from esabid.services.leases import given_up
 
 
-def refuse_at_sight(stream, name: str) -> None:
+def refuse_at_sight(stream, name: str, *, companions: bool = False) -> None:
     """Raise FileRefused for a file whose size or first bytes show that it is no letter.
 
-    What takes opening a file to know is found by its check, in the background.
+    `companions`: e-mails, signature files and text documents are let in, too. What takes opening
+    a file to know is found by its check, in the background.
     """
-    found = sniff(stream, name=name, max_bytes=IntakeLimits().max_bytes).findings
+    look = sniff if companions else sniff_letter
+    found = look(stream, name=name, max_bytes=IntakeLimits().max_bytes).findings
     if blocks(found):
         raise FileRefused(found[0])
 
@@ -97,15 +100,33 @@ def keep(session: Session, actor: Actor, *, sha256: str, size: int) -> None:
         session.flush()
 
 
-def examine(store, sha256: str, name: str):
-    """Check stored bytes in a child process; return (outcome, stored parts).
+@dataclass(frozen=True)
+class Looked:
+    """What intake said of a file, and what it made of it, kept in the store.
 
-    The parts of a letter that is taken are its prepared copy and its previews, in that order.
+    `parts` of a letter that is taken are its prepared copy and its previews, in that order;
+    `inside` are the names and bytes of what an e-mail or a container gave up.
     """
+
+    outcome: Outcome
+    parts: tuple = ()
+    inside: tuple = ()
+
+
+def look(store, sha256: str, name: str, **means) -> Looked:
+    """Check stored bytes in a child process; `means` are those of intake.receive."""
     with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
-        outcome = check_file(store.path(sha256), name=name, workdir=Path(folder))
-        parts = [outcome.prepared, *outcome.previews] if outcome.prepared else []
-        return outcome, [store.put(path) for path in parts]
+        outcome = check_file(store.path(sha256), name=name, workdir=Path(folder), **means)
+        parts = (outcome.prepared, *outcome.previews) if outcome.prepared else ()
+        return Looked(outcome, tuple(store.put(path) for path in parts),
+                      () if outcome.refused else
+                      tuple((it.name, store.put(it.path)) for it in outcome.inside))
+
+
+def examine(store, sha256: str, name: str):
+    """Check stored bytes that can only be a letter; return (outcome, stored parts)."""
+    looked = look(store, sha256, name)
+    return looked.outcome, list(looked.parts)
 
 
 def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome, stored) -> None:

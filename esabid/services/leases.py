@@ -40,3 +40,9 @@ def release(row, error: str = "") -> None:
     """Give the row back, done or with the error that stopped it."""
     row.claimed_until = None
     row.last_error = error
+
+
+def give_back(row, error: str) -> None:
+    """Give the row back untried, because of something it cannot help; the sweep takes it again."""
+    row.attempts -= 1
+    release(row, error)

@@ -111,6 +111,7 @@ ACTIONS = {
 
 MATCHES = {
     M.REFERENCE: _("Named by its reference."),
+    M.LINK: _("Handed in by its personal link."),
     M.FILE_NAME: _("Named by the name of the file."),
     M.TEXT: _("Named in the text."),
     M.NOT_NAMED: _("No institution of the campaign is named."),

@@ -1,0 +1,57 @@
+"""What a checked file seems to be, with the campaign as it stands: findings and a suggestion."""
+
+from dataclasses import asdict, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from esabid.domain.findings import FindingCode, findings_from
+from esabid.domain.matching import MatchReason
+from esabid.domain.signature import signatures_from
+from esabid.domain.suggestion import Hints, Proposed, Suggestion
+from esabid.models import IncomingFile, PersonalLink
+from esabid.queries.incoming import containers_of
+from esabid.queries.letters import preparation_of
+from esabid.queries.recognition import recognise
+
+
+def look_again(session: Session, file: IncomingFile, today: date) -> None:
+    """Write down what is proposed for a prepared file; signatures beside it count like its own."""
+    prepared = preparation_of(session, file.sha256)
+    found = recognise(
+        session, text=prepared.text, name=file.name, codes=tuple(prepared.codes),
+        signatures=signatures_from([*prepared.signatures, *_beside(session, file)]),
+        hints=hints_of(file), sha256=file.sha256, today=today)
+    # The name belongs to the file, all else that intake noted to its bytes.
+    own = [it for it in findings_from(file.findings) if it.code == FindingCode.RENAMED]
+    own += [it for it in findings_from(prepared.findings) if it.code != FindingCode.RENAMED]
+    file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))]
+    file.suggestion = _sent_by(session, file, found.suggestion).as_dict()
+
+
+def hints_of(file: IncomingFile) -> Hints:
+    """What the e-mail that brought a file says of it."""
+    day = file.hints.get("sent_on")
+    return Hints(**{**file.hints, "sent_on": day and date.fromisoformat(day)})
+
+
+def kept_hints(hints: Hints | None) -> dict:
+    """Hints as a row keeps them."""
+    return {name: value.isoformat() if isinstance(value, date) else value
+            for name, value in asdict(hints or Hints()).items() if value}
+
+
+def _beside(session: Session, file: IncomingFile) -> list[dict]:
+    around = [file.within] if file.within is not None else []
+    return [report for it in (*containers_of(session, file), *around) for report in it.signatures]
+
+
+def _sent_by(session: Session, file: IncomingFile, suggestion: Suggestion) -> Suggestion:
+    """A file handed in by a partner's link is that institution's, whatever else it names."""
+    if file.link_id is None:
+        return suggestion
+    sender = session.get(PersonalLink, file.link_id).institution_id
+    others = tuple(replace(it, sure=False) for it in suggestion.institutions
+                   if it.institution_id != sender)
+    return replace(suggestion, unsure=None, institutions=(
+        Proposed(sender, MatchReason.LINK, sure=True), *others))

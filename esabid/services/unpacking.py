@@ -1,0 +1,66 @@
+"""What e-mails and signature containers brought: each file inside becomes one of its own."""
+
+from sqlalchemy.orm import Session
+
+from esabid.domain.companions import signs_by_name
+from esabid.domain.findings import FindingCode, Severity, finding
+from esabid.domain.permissions import Actor
+from esabid.models import IncomingFile, IncomingState
+from esabid.queries.companions import open_containers, open_letters, seen_before
+from esabid.queries.incoming import open_with
+from esabid.services.history import record
+from esabid.services.incoming import Looked, keep
+from esabid.services.kicks import Kick, later
+from esabid.services.leases import renew
+
+# A message forwarded in a message that was forwarded: what lies deeper was made to.
+DEEPEST = 4
+
+
+def depth(file: IncomingFile) -> int:
+    """In how many e-mails and containers the file lies."""
+    around, found = file.within, 0
+    while around is not None:
+        around, found = around.within, found + 1
+    return found
+
+
+def seen(session: Session, file: IncomingFile, looked: Looked) -> bool:
+    """Whether this message, and every file in it, was here before."""
+    return seen_before(session, file, {stored.sha256 for _, stored in looked.inside})
+
+
+def unpack(session: Session, actor: Actor, file: IncomingFile, looked: Looked) -> None:
+    """Take in the files inside; each waits for its check, but one that waits here already."""
+    file.state = IncomingState.OPENED
+    for name, stored in dict((it[1].sha256, it) for it in looked.inside).values():
+        keep(session, actor, sha256=stored.sha256, size=stored.size)
+        twin = open_with(session, stored.sha256)
+        row = IncomingFile(within=file, account_id=file.account_id, link_id=file.link_id,
+                           sha256=stored.sha256, name=name[-255:], hints=file.hints,
+                           received_at=file.received_at)
+        session.add(row)
+        record(session, actor, row, action="receive", changes={"file": ("", name)})
+        if twin is None:
+            later(session, Kick.CHECK_FILE, row.id)
+        else:
+            row.state = IncomingState.DISMISSED
+            row.findings = [finding(FindingCode.DUPLICATE, Severity.INFORMS).as_dict()]
+
+
+def may_sign(session: Session, container: IncomingFile) -> str:
+    """The hash of the file that a signature file signs, or is named after; "" for none."""
+    if container.signed_sha256:
+        return container.signed_sha256
+    return next((it.sha256 for it in open_letters(session, container)
+                 if signs_by_name(container.name, it.name)), "")
+
+
+def check_again(session: Session, file: IncomingFile) -> None:
+    """Have the signature files that sign this file, or are named after it, checked with it."""
+    for container in open_containers(session, file):
+        by_name = not container.signed_sha256 and signs_by_name(container.name, file.name)
+        if container.signed_sha256 == file.sha256 or by_name:
+            container.state = IncomingState.WAITING
+            renew(container)
+            later(session, Kick.CHECK_FILE, container.id)
