@@ -9,6 +9,7 @@ from esabid.isolate.errors import (
 )
 from esabid.isolate.limits import Limits
 from esabid.isolate.run import run
+from esabid.isolate.warm import Warm
 
 __all__ = ["ChildCrashed", "ChildError", "ChildFailed", "ChildOutOfMemory", "ChildTimedOut",
-           "Limits", "run"]
+           "Limits", "Warm", "run"]
