@@ -67,6 +67,7 @@ class FileRole(StrEnum):
 
 # Bytes of one file that a letter may come as; the sentences say 20 MB.
 LARGEST_FILE = 20 << 20
+MOST_PREVIEWS = 8
 
 _LIVE = (LetterState.RECEIVED, LetterState.RETURNED, LetterState.VERIFIED)
 CLOSED = (LetterState.WITHDRAWN, LetterState.REPLACED)
@@ -130,6 +131,14 @@ def check_days(details: LetterDetails, today: date) -> None:
         raise InvalidValue("dated_after_received", field="dated_on")
     if details.valid_until and details.dated_on and details.valid_until < details.dated_on:
         raise InvalidValue("valid_before_dated", field="valid_until")
+
+
+def previewed(pages: int) -> tuple[int, ...]:
+    """The numbers of the pages that get a preview: the first ones and, for its signature, the last.
+
+    Where drawing them takes too long, only the first of these have one.
+    """
+    return (*range(1, min(pages, MOST_PREVIEWS)), pages) if pages else ()
 
 
 def check_withdrawal(withdrawn_on: date, received_on: date, today: date | None) -> None:
