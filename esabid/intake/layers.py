@@ -18,6 +18,13 @@ def has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
     return name_of(default, "/BaseState") == "/OFF" or (isinstance(off, Array) and len(off) > 0)
 
 
+def pages_with_hidden_layers(pdf: pikepdf.Pdf) -> list[int]:
+    """Pages (from 0) that can have content on a layer, in a document with hidden ones."""
+    if not has_hidden_layers(pdf):
+        return []
+    return [index for index, page in enumerate(pdf.pages) if uses_layers(page.resources)]
+
+
 def uses_layers(resources, depth: int = 0) -> bool:
     """Whether content with these resources can belong to a layer."""
     if not isinstance(resources, Dictionary) or depth > MAX_DEPTH:

@@ -10,7 +10,7 @@ from esabid.domain.suggestion import Hints
 from esabid.isolate import Limits
 
 # Raise it when equal originals would give another prepared copy, preview or text than before.
-PREPARER_VERSION = "1"
+PREPARER_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,16 @@ class IntakeLimits:
     max_side: float = 4000
     max_pixels: int = 100_000_000
     child: Limits = field(default=Limits(wall_seconds=28, file_size=512 * 1024**2))
+
+
+@dataclass(frozen=True)
+class Aids:
+    """What this installation lends the check: `roots`, a folder of certificates (PEM) it trusts,
+    `ocr`, the languages tesseract reads ("pol+eng"; "" reads no pictures), and its time zone."""
+
+    roots: str = ""
+    ocr: str = ""
+    zone: str = "Europe/Warsaw"
 
 
 @dataclass(frozen=True)

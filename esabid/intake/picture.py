@@ -8,7 +8,6 @@ import pypdfium2
 from pikepdf import Dictionary, Name
 
 from esabid.intake.annotations import fields_are_drawn_anew, needs_a_reader
-from esabid.intake.layers import has_hidden_layers, uses_layers
 from esabid.intake.render import page_text
 
 FINE, COARSE = 200, 110
@@ -17,12 +16,11 @@ MANY = 12
 MAX_PIXELS = 12_000_000
 
 
-def pages_to_picture(pdf: pikepdf.Pdf) -> list[int]:
-    """Pages (from 0) with hidden layers or with marks that only a reader draws."""
-    hidden, anew = has_hidden_layers(pdf), fields_are_drawn_anew(pdf)
+def pages_for_a_reader(pdf: pikepdf.Pdf) -> list[int]:
+    """Pages (from 0) with marks or fields that only a reader draws."""
+    anew = fields_are_drawn_anew(pdf)
     return [index for index, page in enumerate(pdf.pages)
-            if needs_a_reader(page.obj, fields_anew=anew)
-            or (hidden and uses_layers(page.resources))]
+            if needs_a_reader(page.obj, fields_anew=anew)]
 
 
 def add_pictures(out: pikepdf.Pdf, source: Path, indexes: list[int]) -> dict[int, str]:

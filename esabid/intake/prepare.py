@@ -9,7 +9,8 @@ from pikepdf import Array, Dictionary, Name, sanitize
 from esabid.intake.annotations import drop_silent, flatten
 from esabid.intake.clean import clean
 from esabid.intake.geometry import Sheet, sheet
-from esabid.intake.picture import add_pictures, pages_to_picture
+from esabid.intake.layers import pages_with_hidden_layers
+from esabid.intake.picture import add_pictures, pages_for_a_reader
 from esabid.intake.walk import UNREADABLE
 
 SANITIZER = (sanitize.Sanitizer().remove_javascript().remove_multimedia().remove_attachments()
@@ -19,10 +20,12 @@ SANITIZER = (sanitize.Sanitizer().remove_javascript().remove_multimedia().remove
 
 @dataclass
 class Prepared:
-    """Sizes of all pages in points; texts of those (counted from 0) that became pictures."""
+    """Sizes of all pages in points; texts of those (counted from 0) that became pictures, and
+    whether some did because of hidden layers."""
 
     pages: list[tuple[float, float]]
     texts: dict[int, str] = field(default_factory=dict)
+    layers: bool = False
 
 
 def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
@@ -34,7 +37,8 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
     sheets = [sheet(page.obj) for page in pdf.pages]
     sanitized(pdf)
     drop_silent(pdf)
-    pictured = set(pages_to_picture(pdf))
+    layered = pages_with_hidden_layers(pdf)
+    pictured = {*layered, *pages_for_a_reader(pdf)}
     if pictured:
         pdf.save(workdir / "readable.pdf")
     flatten(pdf)
@@ -54,7 +58,7 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
     clean(out)
     out.save(workdir / "prepared.pdf", deterministic_id=True, min_version="1.7",
              object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Prepared([rounded(one.size) for one in sheets], texts)
+    return Prepared([rounded(one.size) for one in sheets], texts, bool(layered))
 
 
 def sanitized(pdf: pikepdf.Pdf) -> None:
