@@ -109,6 +109,22 @@ ERRORS = {
         "This letter has its file. If a corrected one came, record it as a newer letter."),
     "duplicate_file": _("We already have exactly this file, as letter %(number)s."),
     "duplicate_waiting": _("We already have exactly this file; it waits among the new files."),
+    "too_many_files_today": _(
+        "You have added %(most)s files within a day, the most there may be. Please go on "
+        "tomorrow."),
+    "too_much_today": _(
+        "You have added %(most)s GB within a day, the most there may be. Please go on tomorrow."),
+    "too_many_open": _(
+        "%(most)s of your files wait already. Please decide on some of them first."),
+    "link_files_today": _(
+        "This is more than we can take by one link in a day. Please try again tomorrow, or send "
+        "the letter to the campaign office by e-mail."),
+    "link_files_open": _(
+        "We are still looking at the files you sent. Please wait for us, or write to the campaign "
+        "office."),
+    "disk_full": _(
+        "There is no room for further files just now. Please tell whoever runs this application; "
+        "nothing is lost."),
     "file_became_letter": _("This file is part of letter %(number)s by now."),
     "file_not_checked_yet": _("This file is still being checked. Please wait a moment."),
     "file_decided": _(
