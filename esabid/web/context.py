@@ -12,6 +12,7 @@ from esabid.access.guards import session as database
 from esabid.access.identity import identity
 from esabid.extensions import tools
 from esabid.queries.campaign import the_campaign
+from esabid.queries.incoming import for_a_person
 from esabid.web.navigation import navigation
 from esabid.wording import LANGUAGE_NAMES, LANGUAGES, words
 
@@ -94,6 +95,7 @@ def init_app(app) -> None:
     @app.context_processor
     def context() -> dict:
         return {"lang": language(), "t": voice(), "campaign": campaign(), "identity": identity(),
-                "navigation": navigation(identity(), voice()), "home": home(), "asset": asset,
+                "navigation": navigation(identity(), voice(), lambda: for_a_person(database())),
+                "home": home(), "asset": asset,
                 "language_links": _language_links(), "today": tools().today(),
                 "local": lambda at: at.astimezone(tools().zone)}

@@ -15,9 +15,16 @@ _HTTP = {400: "bad_request", 403: "not_permitted", 404: "not_found", 405: "bad_r
          413: "too_large", 429: "too_many_tries"}
 
 
+def by_program() -> bool:
+    """Whether a script of a page asks, which reads plain values instead of a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
 def page(status: int, code: str, **values):
-    """The error page for a code of wording.errors."""
+    """The error page for a code of wording.errors; for a script its sentence alone."""
     error = DomainError(code, **values)
+    if by_program():
+        return {"error": {"code": code, "message": voice().error(error)}}, status
     return render_template("errors/error.html", code=status, message=voice().error(error)), status
 
 

@@ -15,6 +15,8 @@ class Place:
     href: str
     icon: str
     current: bool
+    # What waits there for a person, where that is counted.
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Navigation:
 
     main: tuple[Place, ...]
     more: tuple[Place, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait for a person in the places of every day."""
+        return sum(it.count or 0 for it in self.main)
 
     @property
     def in_more(self) -> bool:
@@ -34,6 +41,7 @@ _DESK = (
     (_("Today"), "coordinator.today", "calendar-check"),
     (_("Institutions"), "coordinator.institutions", "building"),
     (_("Letters"), "coordinator.letters", "envelope-paper"),
+    (_("New files"), "coordinator.intake", "inbox"),
     (_("Progress"), "leadership.overview", "graph-up-arrow"),
     (_("Dossier"), "coordinator.dossiers", "file-earmark-pdf"),
 )
@@ -58,12 +66,17 @@ _BENEATH = {"coordinator.arguments": ("/desk/evidence",),
             "coordinator.settings": ("/desk/targets",)}
 
 
-def navigation(identity, words) -> Navigation | None:
-    """The places open to this reader; the one that holds the present page is current."""
+def navigation(identity, words, waiting) -> Navigation | None:
+    """The places open to this reader; the one that holds the present page is current.
+
+    `waiting` tells how many new files wait for a person.
+    """
     if not identity.signed_in or not identity.may("see_desk"):
         return None
+    counts = {"coordinator.intake": waiting()}
     return Navigation(*(tuple(
-        Place(words.gettext(label), url_for(endpoint), icon, _here(endpoint))
+        Place(words.gettext(label), url_for(endpoint), icon, _here(endpoint),
+              counts.get(endpoint))
         for label, endpoint, icon in places) for places in (_DESK, _MORE)))
 
 

@@ -1,4 +1,4 @@
-// Single keys in lists: j k x / n ?, never in a field, never with Ctrl or Alt, and off by a switch.
+// Single keys in lists: j k x c / n ?, never in a field, never with Ctrl or Alt, and off by a switch.
 "use strict";
 
 (() => {
@@ -14,9 +14,13 @@
     try { window.localStorage.setItem(KEPT, on ? "on" : "off"); } catch { /* only for now, then */ }
   }
 
+  const row = () => document.activeElement.closest("tr, [data-row]");
+
   function step(by) {
     const rows = links();
-    const here = document.activeElement.closest("tr")?.querySelector("[data-row-link]");
+    // The page of one thing has none; there the keys lead to the thing before and after.
+    if (!rows.length) document.querySelector(by > 0 ? "[data-key=j]" : "[data-key=k]")?.click();
+    const here = row()?.querySelector("[data-row-link]");
     const next = here ? rows.indexOf(here) + by : (by > 0 ? 0 : rows.length - 1);
     rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
   }
@@ -24,7 +28,8 @@
   const does = {
     j: () => step(1),
     k: () => step(-1),
-    x: () => document.activeElement.closest("tr")?.querySelector("[data-tick]")?.click(),
+    x: () => row()?.querySelector("[data-tick]")?.click(),
+    c: () => row()?.querySelector("[data-key=c]")?.click(),
     "/": () => document.querySelector("[data-key='/']")?.select(),
     n: () => document.querySelector("[data-key=n]")?.click(),
     "?": () => document.querySelector("dialog#keys")?.showModal(),

@@ -7,11 +7,13 @@ pages = Blueprint("coordinator", __name__, url_prefix="/desk")
 from esabid.web.coordinator import (  # noqa: E402  (the views hang themselves on `pages`)
     accounts, activity, agreements, arguments, asks, bulk, card, claims, contacts,
     contributions, conversations, dossiers, duplicates, evidence, exports, imports, inline,
-    inline_status, institution_list, institutions, keys, letter_files, letter_steps, letters,
-    links, mentions, mergers, next_asks, owners, promotion, settings, targets, today, undo)
+    inline_status, institution_list, institutions, intake, intake_file, keys, letter_files,
+    letter_steps, letters, links, mentions, mergers, next_asks, owners, promotion, settings,
+    targets, today, undo)
 
 __all__ = ["accounts", "activity", "agreements", "arguments", "asks", "bulk", "card", "claims",
            "contacts", "contributions", "conversations", "dossiers", "duplicates", "evidence",
            "exports", "imports", "inline", "inline_status", "institution_list", "institutions",
-           "keys", "letter_files", "letter_steps", "letters", "links", "mentions", "mergers",
-           "next_asks", "owners", "pages", "promotion", "settings", "targets", "today", "undo"]
+           "intake", "intake_file", "keys", "letter_files", "letter_steps", "letters", "links",
+           "mentions", "mergers", "next_asks", "owners", "pages", "promotion", "settings",
+           "targets", "today", "undo"]

@@ -4,9 +4,10 @@ from flask import abort, redirect, request, url_for
 
 from esabid.access.guards import session
 from esabid.domain.errors import NotFound, Stale
-from esabid.models import (Argument, Compilation, Contribution, Evidence, Institution, Letter,
-                           Mention, PersonalLink)
+from esabid.models import (Argument, Compilation, Contribution, Evidence, IncomingFile, Institution,
+                           Letter, Mention, PersonalLink)
 from esabid.queries import arguments, contributions, dossier, institutions, letters
+from esabid.queries import incoming as files
 from esabid.services import links
 
 
@@ -37,6 +38,11 @@ def institution(public_id: str) -> Institution:
 def letter(public_id: str) -> Letter:
     """The letter at this address; raises NotFound."""
     return found(letters.by_public_id(session(), public_id))
+
+
+def incoming(public_id: str) -> IncomingFile:
+    """The file at the desk, or that came through it, at this address; raises NotFound."""
+    return found(files.by_public_id(session(), public_id))
 
 
 def compilation(public_id: str) -> Compilation:
