@@ -24,12 +24,18 @@ class MatchReason(StrEnum):
     LINK = "link"
     FILE_NAME = "file_name"
     TEXT = "text"
+    CODE = "code"
+    SIGNATURE = "signature"
+    SUBJECT = "subject"
+    SENDER = "sender"
     NOT_NAMED = "not_named"
     SEVERAL = "several"
     CONTRADICTION = "contradiction"
     ONLY_MENTIONED = "only_mentioned"
     PART_OF = "part_of"
     UNKNOWN_REFERENCE = "unknown_reference"
+    OTHER_REFERENCE = "other_reference"
+    ONLY_MAIL = "only_mail"
 
 
 @dataclass(frozen=True)

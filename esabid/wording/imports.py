@@ -120,6 +120,7 @@ MATCHES = {
     M.ONLY_MENTIONED: _("An institution is only mentioned in the middle of the text."),
     M.PART_OF: _("The letter may come from a part of an institution, such as a faculty."),
     M.UNKNOWN_REFERENCE: _("The reference belongs to no institution of the campaign."),
+    M.OTHER_REFERENCE: _("The reference and the letter name different institutions."),
 }
 
 

@@ -8,6 +8,10 @@ BECAUSE = {
     Why.REFERENCE: _("the reference %(reference)s in the file"),
     Why.FILE_NAME: _("the name of the file"),
     Why.TEXT: _("its name in the text"),
+    Why.CODE: _("the reference %(reference)s in a code on the page"),
+    Why.SIGNATURE: _("the organisation in the electronic signature"),
+    Why.SUBJECT: _("its name in the subject of the e-mail"),
+    Why.SENDER: _("the address the e-mail came from"),
     Why.ONLY_MENTIONED: _("only mentioned in the text"),
     Why.PART_OF: _("the text speaks of a part of it"),
     Why.SEVERAL: _("one of several that are named"),
@@ -20,4 +24,6 @@ UNSURE = {
     Why.ONLY_MENTIONED: _("An institution is only mentioned; please say whose letter it is."),
     Why.PART_OF: _("The text speaks of a part of an institution, such as a faculty."),
     Why.UNKNOWN_REFERENCE: _("The reference in the file belongs to no institution here."),
+    Why.OTHER_REFERENCE: _("The reference and the letter name different institutions."),
+    Why.ONLY_MAIL: _("Only the e-mail speaks for it; please look whose letter it is."),
 }
