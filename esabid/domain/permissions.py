@@ -24,6 +24,7 @@ ACCOUNT_ROLES = (Role.COORDINATOR, Role.LEADERSHIP, Role.ADMINISTRATOR)
 class Permission(StrEnum):
     SEE_PUBLIC = "see_public"
     SEE_OWN_LETTER = "see_own_letter"
+    HAND_IN = "hand_in"
     SEE_OVERVIEW = "see_overview"
     KEEP_CLAIMS = "keep_claims"
     SEE_DESK = "see_desk"
@@ -38,7 +39,7 @@ _RUNS = _SAYS | {Permission.SEE_DESK, Permission.RUN_CAMPAIGN}
 
 GRANTED = {
     Role.VISITOR: _EVERYONE,
-    Role.PARTNER: _EVERYONE | {Permission.SEE_OWN_LETTER},
+    Role.PARTNER: _EVERYONE | {Permission.SEE_OWN_LETTER, Permission.HAND_IN},
     Role.GUEST: _READS,
     Role.LEADERSHIP: _SAYS,
     Role.COORDINATOR: _RUNS | {Permission.CHANGE_SETTINGS},

@@ -41,7 +41,7 @@ class Means:
 
 def means_of(*, clamd: str, roots: str, ocr: str, zone: tzinfo, warm: bool) -> Means:
     """The means of an installation; `warm` keeps the child for the next files."""
-    return Means(clamd, Aids(roots=roots, ocr=ocr), zone, warm_child().run if warm else None)
+    return Means(clamd, Aids(roots, ocr, str(zone)), zone, warm_child().run if warm else None)
 
 
 def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> None:

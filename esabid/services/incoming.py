@@ -1,22 +1,26 @@
 """Files on their way in: stored at once, checked in the background, attached or refused."""
 
+import shutil
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from esabid.domain.ask import AskState
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import FileRefused, FindingCode, Severity, blocks, finding
-from esabid.domain.letter import FileRole, LetterState
+from esabid.domain.letter import LARGEST_FILE, FileRole, LetterState
 from esabid.domain.permissions import Actor, Permission, permit
+from esabid.domain.quota import ACCOUNT, LINK, check_quota
 from esabid.intake import PREPARER_VERSION, IntakeLimits, Outcome, sniff, sniff_letter
 from esabid.intake import receive as check_file
 from esabid.models import (IncomingFile, IncomingState, Letter, LetterFile, PersonalLink,
                            Preparation, StoredFile)
 from esabid.queries.incoming import open_with
+from esabid.queries.intake_use import used
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services.history import record
 from esabid.services.kicks import Kick, later
@@ -35,18 +39,30 @@ def refuse_at_sight(stream, name: str, *, companions: bool = False) -> None:
         raise FileRefused(found[0])
 
 
+def refuse_when_full(store, reserve: int) -> None:
+    """Raise InvalidValue where a further file would use up the disk's reserve (bytes)."""
+    # Before its first file the store's own folder is not there.
+    place = next(it for it in (store.folder, *store.folder.parents) if it.exists())
+    if shutil.disk_usage(place).free - LARGEST_FILE < reserve:
+        raise InvalidValue("disk_full", field="file")
+
+
 def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int,
             link: PersonalLink | None = None) -> IncomingFile:
     """Take stored bytes for the desk; their check follows, and a person says whose letter it is.
 
     `link` is the partner's by which it was handed in. Raises InvalidValue where a letter has
-    exactly this file, or it waits here already.
+    exactly this file, it waits here already, or the quota is used up (domain.quota), and
+    IllegalTransition for the link of an institution that is not to be asked.
     """
-    permit(actor, Permission.SEE_OWN_LETTER if link else Permission.RUN_CAMPAIGN)
+    permit(actor, Permission.HAND_IN if link else Permission.RUN_CAMPAIGN)
+    if link is not None and link.institution.ask_state == AskState.NEUTRAL:
+        raise IllegalTransition("not_to_be_asked")
     if (letter := letter_with_file(session, sha256)) is not None:
         raise InvalidValue("duplicate_file", field="file", number=letter.public_id)
     if open_with(session, sha256) is not None:
         raise InvalidValue("duplicate_waiting", field="file")
+    _within_quota(session, actor, link, size)
     keep(session, actor, sha256=sha256, size=size)
     row = IncomingFile(account_id=None if link else actor.account_id, link_id=link and link.id,
                        sha256=sha256, name=name[-255:], received_at=actor.at)
@@ -54,6 +70,15 @@ def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int
     record(session, actor, row, action="receive", changes={"file": ("", name)})
     later(session, Kick.CHECK_FILE, row.id)
     return row
+
+
+def _within_quota(session: Session, actor: Actor, link: PersonalLink | None, size: int) -> None:
+    """Commands and the application itself bring what the office told them to."""
+    since = actor.at - timedelta(days=1)
+    if link is not None:
+        check_quota(LINK, used(session, since, link_id=link.id), size)
+    elif actor.account_id is not None:
+        check_quota(ACCOUNT, used(session, since, account_id=actor.account_id), size)
 
 
 def add(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,

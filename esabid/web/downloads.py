@@ -11,15 +11,17 @@ from esabid.web.headers import FILE_CSP
 _TYPES = {"pdf": "application/pdf", "png": "image/png"}
 
 
-def store_upload(upload):
+def store_upload(upload, *, companions: bool = False):
     """Keep an uploaded file's bytes; return (name, stored), or None where none was chosen.
 
-    Raises FileRefused for what is plainly no letter, before anything is kept or written down.
+    Raises FileRefused for what is plainly no letter, nor with `companions` what comes with one,
+    and InvalidValue where the disk is full, before anything is kept or written down.
     """
     if not upload or not upload.filename:
         return None
     name = name_of(upload.filename)
-    incoming.refuse_at_sight(upload.stream, name)
+    incoming.refuse_at_sight(upload.stream, name, companions=companions)
+    incoming.refuse_when_full(tools().store, tools().reserve)
     return name, tools().store.put(upload.stream)
 
 
