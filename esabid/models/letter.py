@@ -68,6 +68,12 @@ class Letter(PublicRow, Base):
         return next((f for f in self.files if f.role == FileRole.ORIGINAL), None)
 
 
+    @property
+    def others(self) -> list["LetterFile"]:
+        """What came beside the original: attachments, signatures of it."""
+        return [f for f in self.files if f.role != FileRole.ORIGINAL]
+
+
 class LetterSigner(Row, Base):
     __tablename__ = "letter_signer"
 

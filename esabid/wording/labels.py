@@ -11,7 +11,8 @@ from esabid.domain.findings import Severity
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import (CityTie, ContactRole, ConversationKind, Reach,
                                        Sector)
-from esabid.domain.letter import Channel, Disclosure, LetterAction, LetterKind, LetterState
+from esabid.domain.letter import (Channel, Disclosure, FileRole, LetterAction, LetterKind,
+                                  LetterState)
 from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
 from esabid.domain.promotion import PartnerLetter
@@ -193,6 +194,11 @@ LABELS = {
     Answer: {
         Answer.YES: _("Yes"),
         Answer.NO: _("No"),
+    },
+    FileRole: {
+        FileRole.ORIGINAL: _("Original"),
+        FileRole.ATTACHMENT: _("Attachment"),
+        FileRole.SIGNATURE: _("Electronic signature of the letter"),
     },
     SignatureForm: {
         SignatureForm.PADES: _("In the PDF"),

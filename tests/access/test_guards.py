@@ -23,6 +23,7 @@ SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.acco
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
            "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
+           "coordinator.letter_file", "coordinator.letter_beside",
            "coordinator.arguments", "coordinator.argument", "coordinator.contributions",
            "coordinator.institutions_export", "coordinator.duplicates",
            "coordinator.institutions_alike", "coordinator.institutions_print",
@@ -36,7 +37,8 @@ def _written_down(endpoint: str) -> Permission:
             (OPEN, Permission.SEE_PUBLIC), (OVERVIEW, Permission.SEE_OVERVIEW),
             (SETTINGS, Permission.CHANGE_SETTINGS), (CLAIMS, Permission.KEEP_CLAIMS),
             (READING, Permission.SEE_DESK),
-            ({"partner.status"}, Permission.SEE_OWN_LETTER)):
+            ({"partner.status"}, Permission.SEE_OWN_LETTER),
+            ({"partner.hand_in"}, Permission.HAND_IN)):
         if endpoint in endpoints:
             return permission
     return Permission.RUN_CAMPAIGN
@@ -63,7 +65,7 @@ def _outcome(reader, route) -> str:
 def _expected(role: Role, route) -> str:
     if may(role, route.permission):
         return "in"
-    if route.permission == Permission.SEE_OWN_LETTER:
+    if route.permission in (Permission.SEE_OWN_LETTER, Permission.HAND_IN):
         return "There is no such page"
     if route.endpoint.startswith("api."):
         return "key_needed"

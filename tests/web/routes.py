@@ -6,10 +6,12 @@ from esabid.domain.permissions import may
 
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
-             "coordinator.letter_original", "coordinator.dossier_progress",
+             "coordinator.letter_original", "coordinator.letter_file", "coordinator.dossier_progress",
              "leadership.dossier_pdf", "api.progress", "api.openapi",
              "public.progress_json", "public.picture", "coordinator.institutions_export",
-             "coordinator.institutions_alike")
+             "coordinator.institutions_alike", "coordinator.intake_arrived",
+             "coordinator.intake_progress", "coordinator.intake_preview",
+             "coordinator.intake_original")
 # Rows that an endpoint's name begins with.
 ROWS = ("promotion_action", "school_project", "agreement", "argument", "contribution",
         "evidence", "mention", "saved_view", "import", "conversation", "merger")
@@ -68,7 +70,9 @@ def _values(world, rule) -> dict | None:
                 "lang": "pl", "kind": "xlsx", "contact_id": world.ids["contact"],
                 "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
                 "deed": "assign", "history_id": world.ids["history"],
-                "other_id": world.ids["planned"]}[name]
+                "place": "1", "number": "1", "file_id": world.ids["attachment"], "other_id": world.ids[
+                    "to_check" if rule.endpoint == "coordinator.letter_beside" else "planned"]
+            }[name]
     return values
 
 
@@ -76,6 +80,8 @@ def _row(endpoint: str) -> str:
     if endpoint in STEPS:
         return STEPS[endpoint][0]
     name = endpoint.split(".")[1]
+    if name.startswith("intake"):
+        return "dismissed_file" if name == "intake_bring_back" else "incoming"
     if name == "overview_link_revoke":
         return "leadership_link"
     if name == "claim":

@@ -10,18 +10,19 @@ from pathlib import Path
 import factories
 from pages import PASSWORD, Reader, sign_in
 from sqlalchemy import select
+from web.new_files import new_files
 from web.said_rows import SAID, said
 
 from esabid import create_app
 from esabid.domain.ask import AskAction
 from esabid.domain.claims import ClaimKind
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
-from esabid.domain.letter import Disclosure
+from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, system, tools, writing
-from esabid.models import Account, Campaign, History, LinkPurpose
+from esabid.models import Account, Campaign, History, LetterFile, LinkPurpose
 from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,
                              letters, links, mergers, promotion, spreadsheets, views)
 
@@ -116,6 +117,7 @@ def fill(world: World) -> World:
             rows |= _asks(session)
             rows |= said(session, rows)
             rows |= _promotion(session, rows)
+            rows |= new_files(session, tools().store, rows["institution"], rows["to_check"])
             first = rows["institution"]
             institutions.add_contact(session, factories.actor(), first, name="Kontaktowa Osoba",
                                      role=ContactRole.SECRETARIAT, email=SECRETS[6])
@@ -132,6 +134,7 @@ def fill(world: World) -> World:
                 name="Placówki po terminie", query="q=plac&status=overdue")
             session.flush()
             world.ids |= {name: row.public_id for name, row in rows.items()}
+            world.ids["attachment"] = str(rows["letter"].files[1].id)
             world.ids["contact"] = str(first.contacts[0].id)
             world.ids["history"] = str(session.scalar(
                 select(History.id).where(History.action == "support_elsewhere")))
@@ -173,6 +176,8 @@ def _letters(session, store) -> dict:
         session, "Akademia Próbna", sector=Sector.UNIVERSITY, notes=SECRETS[1])}
     rows["letter"] = made(signers=[rows["institution"]], signatory=SECRETS[0],
                           office_pl=SECRETS[4])
+    rows["letter"].files.append(LetterFile(
+        sha256=rows["letter"].original.sha256, role=FileRole.ATTACHMENT, name="załącznik.docx"))
     school = factories.institution(session, "Łódzka Szkoła", sector=Sector.SECONDARY_SCHOOL,
                                    reach=Reach.NATIONAL, city_tie=CityTie.RUN)
     rows["joint"] = made(received=date(2026, 3, 5), signers=[

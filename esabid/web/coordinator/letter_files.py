@@ -1,9 +1,10 @@
-"""A letter's files: adding the original, the state of its check, the preview, the download."""
+"""A letter's files: adding the original, its check, pictures, downloads, two texts compared."""
 
 from flask import redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.comparison import compared
 from esabid.domain.errors import DomainError, InvalidValue, NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools, writing
@@ -52,24 +53,43 @@ def letter_check(public_id: str):
     return response, 200, {"HX-Refresh": "true"} if done else {}
 
 
-@pages.get("/letters/<public_id>/preview.png")
+@pages.get("/letters/<public_id>/pages/<int:place>.png")
 @allows(Permission.SEE_DESK)
-def letter_preview(public_id: str):
-    """The first page as a picture of our own making; never the partner's file itself."""
-    prepared = _prepared(public_id)
-    if not prepared.previews:
+def letter_preview(public_id: str, place: int):
+    """A page as a picture of our own making; never the partner's file itself."""
+    previews = _prepared(public_id).previews
+    if not 1 <= place <= len(previews):
         raise NotFound("file_missing")
-    return hand_out(prepared.previews[0], kind="png", name=f"{public_id}.png", inline=True)
+    return hand_out(previews[place - 1], kind="png", name=f"{public_id}-{place}.png", inline=True)
 
 
 @pages.get("/letters/<public_id>/original")
 @allows(Permission.SEE_DESK)
 def letter_original(public_id: str):
     """The original, byte for byte."""
-    file = lookup.letter(public_id).original
+    prepared = _prepared(public_id)
+    return hand_out(prepared.original_sha256, kind=prepared.kind,
+                    name=lookup.letter(public_id).original.name)
+
+
+@pages.get("/letters/<public_id>/files/<int:file_id>")
+@allows(Permission.SEE_DESK)
+def letter_file(public_id: str, file_id: int):
+    """What came with the letter, byte for byte: a signature beside it, an attachment."""
+    file = next((it for it in lookup.letter(public_id).files if it.id == file_id), None)
     if file is None:
         raise NotFound("file_missing")
-    return hand_out(file.sha256, kind=_prepared(public_id).kind, name=file.name)
+    return hand_out(file.sha256, kind="", name=file.name)
+
+
+@pages.get("/letters/<public_id>/beside/<other_id>")
+@allows(Permission.SEE_DESK)
+def letter_beside(public_id: str, other_id: str):
+    """The texts of two letters beside each other."""
+    rows = [lookup.letter(it) for it in (public_id, other_id)]
+    texts = [_prepared(it.public_id).text for it in rows]
+    return render_template("coordinator/letter_beside.html", letters=rows,
+                           pieces=compared(*texts))
 
 
 def _prepared(public_id: str):

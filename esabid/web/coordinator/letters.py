@@ -138,6 +138,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     reason = progress.counted(session()).reasons[row.id]
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
+        signatures=(), others=row.others,
         answers=_answers(row, found), warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
         stuck=incoming.stuck(row, tools().now()),
         refused=[(it, findings_from(it.findings)) for it in row.incoming
