@@ -1,7 +1,6 @@
 """The sentences for an import: why a file or a line is refused, and what would be left out."""
 
 from esabid.domain.errors import DomainError
-from esabid.domain.matching import MatchReason as M
 from esabid.wording.marks import _
 from esabid.wording.words import Words
 
@@ -107,20 +106,6 @@ COLUMNS = {
 ACTIONS = {
     "create": _("new"), "update": _("changed"), "same": _("the same"),
     "conflict": _("please decide"), "refused": _("refused"), "out": _("left out"),
-}
-
-MATCHES = {
-    M.REFERENCE: _("Named by its reference."),
-    M.LINK: _("Handed in by its personal link."),
-    M.FILE_NAME: _("Named by the name of the file."),
-    M.TEXT: _("Named in the text."),
-    M.NOT_NAMED: _("No institution of the campaign is named."),
-    M.SEVERAL: _("Several institutions are named. Whose letter is it?"),
-    M.CONTRADICTION: _("The name of the file and its text name different institutions."),
-    M.ONLY_MENTIONED: _("An institution is only mentioned in the middle of the text."),
-    M.PART_OF: _("The letter may come from a part of an institution, such as a faculty."),
-    M.UNKNOWN_REFERENCE: _("The reference belongs to no institution of the campaign."),
-    M.OTHER_REFERENCE: _("The reference and the letter name different institutions."),
 }
 
 
