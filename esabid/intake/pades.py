@@ -9,13 +9,12 @@ from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, SignatureCoverageLevel
 
-from esabid.domain.signature import SignatureForm, SignatureReport, Trust
+from esabid.domain.signature import SignatureForm, SignatureReport
 from esabid.intake.certificates import holder
 from esabid.intake.cms import read_signer, signer_infos
-from esabid.intake.reports import MOST_SIGNATURES, report
+from esabid.intake.reports import MOST_SIGNATURES, report, unreadable
 
-# What stands in the file where its signature cannot be read.
-UNREADABLE = SignatureReport(SignatureForm.PADES, False, False, Trust.NOT_CHECKED)
+UNREADABLE = unreadable(SignatureForm.PADES)
 _SIGNED = re.compile(rb"/ByteRange\s*\[")
 # Adobe's own signature that lets its reader save a form; it signs nothing for anybody.
 _USAGE_RIGHTS = re.compile(rb"/TransformMethod\s*/UR")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from esabid.domain.signature import SignatureForm, SignatureReport
+from esabid.domain.signature import SignatureForm, SignatureReport, Trust
 from esabid.intake.certificates import Holder
 from esabid.intake.cms import Signer
 
@@ -15,6 +15,11 @@ def report(form: SignatureForm, who: Holder, signer: Signer, *, whole: bool,
     return SignatureReport(
         form, signer.sound, whole, signer.trust, who.signer, who.organisation, who.office,
         moment(signer.at or at), signer.stamped, who.kind)
+
+
+def unreadable(form: SignatureForm) -> SignatureReport:
+    """The report of a signature that is there and cannot be read."""
+    return SignatureReport(form, intact=False, whole=False, trust=Trust.NOT_CHECKED)
 
 
 def moment(at: datetime | None) -> str:
