@@ -7,7 +7,7 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactRole, InstitutionDetails, checked
 from esabid.spreadsheets.asking import steps
-from esabid.spreadsheets.cells import Said, fits, noted, one_line, said
+from esabid.spreadsheets.cells import LONGEST, Said, fits, noted, one_line, said
 from esabid.spreadsheets.columns import Columns, columns
 from esabid.spreadsheets.meeting import Conflict, Register
 from esabid.spreadsheets.read import Line, clean
@@ -50,6 +50,7 @@ def _row(line: Line, heads: Columns, register: Register, within: Within, decided
          today: date) -> PlanRow:
     values, decided = heads.values(line.cells), register.now(decided)
     name = next((values[f] for f in ("name_pl", "name_en", "reference", "id") if f in values), "")
+    name = name[:LONGEST["name_pl"]]
     if decided == OUT:
         return PlanRow(line.number, Action.REFUSED, name, "left_out", decided=OUT)
     try:

@@ -21,6 +21,7 @@ def test_what_is_too_long_for_its_field_is_refused(field):
     fits, too_long = (_row(field, "x" * (LONGEST[field] + more)) for more in (0, 1))
     assert (fits.action != Action.REFUSED, too_long.action, too_long.why) == (
         True, Action.REFUSED, "value_too_long")
+    assert len(too_long.name) <= 250
 
 
 def test_notes_that_grow_too_long_are_refused():
