@@ -14,7 +14,7 @@ from esabid.extensions import db, system, tools
 from esabid.models import Institution
 from esabid.queries.institutions import by_number, by_public_id
 from esabid.services import accounts
-from esabid.wording.imports import MATCHES
+from esabid.wording.suggestion import UNSURE
 
 
 @click.group(cls=Group)
@@ -88,7 +88,7 @@ def _as_json(taken: Taken) -> dict:
 def _message(finding, taken: Taken) -> str:
     """The sentence of a finding; for a letter of nobody it says what kept us from knowing."""
     if finding.code == FindingCode.INSTITUTION_NOT_NAMED:
-        return _(MATCHES[taken.unnamed])
+        return _(UNSURE[taken.unnamed])
     return voice().finding(finding)
 
 

@@ -6,6 +6,7 @@ from esabid.wording.marks import _
 # Said behind the institution's name; a reference is said with its number.
 BECAUSE = {
     Why.REFERENCE: _("the reference %(reference)s in the file"),
+    Why.LINK: _("it was handed in by its personal link"),
     Why.FILE_NAME: _("the name of the file"),
     Why.TEXT: _("its name in the text"),
     Why.CODE: _("the reference %(reference)s in a code on the page"),

@@ -27,7 +27,7 @@ from esabid.wording.suggestion import BECAUSE, UNSURE
 
 # Codes that are words elsewhere, and codes that nobody reads.
 ELSEWHERE = {"FindingCode", "MatchReason", "Refused", "Why"}
-UNSEEN = {"End", "Permission", "Side"}
+UNSEEN = {"End", "Part", "Permission", "Side"}
 LISTS = FILES | ROWS
 
 
