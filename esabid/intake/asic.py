@@ -39,7 +39,7 @@ def open_asic(content: bytes, roots, most_files: int, most_bytes: int) -> Given:
         else:
             reports += _by_cms(name, files, documents, roots)
     if not documents or not reports:
-        raise Refused(FindingCode.NOT_A_LETTER_FILE)
+        raise Refused(FindingCode.SIGNATURE_CONTAINER)
     return Given(tuple(reports[:MOST_SIGNATURES]), tuple(documents.items()))
 
 
@@ -53,11 +53,11 @@ def _files(content: bytes, most_files: int, most_bytes: int) -> dict[str, bytes]
             raise Refused(FindingCode.TOO_LARGE, most_bytes // 1024**2)
         names = [it.filename for it in entries]
         if len(set(names)) < len(names) or not all(_stays_inside(it) for it in names):
-            raise Refused(FindingCode.DAMAGED)
+            raise Refused(FindingCode.SIGNATURE_CONTAINER)
         # Any other way of packing is let alone: some take gigabytes to unpack a little.
         if any(it.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
                for it in entries):
-            raise Refused(FindingCode.DAMAGED)
+            raise Refused(FindingCode.SIGNATURE_CONTAINER)
         # Reading stops at the size that the entry states.
         return {it.filename: package.read(it) for it in entries}
 

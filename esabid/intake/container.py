@@ -54,7 +54,7 @@ def open_container(path: Path, workdir: Path, roots: Path | None,
         return Container(findings=(Refused(FindingCode.TOO_COMPLEX).finding,))
     # A stranger's file finds ever new ways to make a parser stumble.
     except Exception:
-        return Container(findings=(Refused(FindingCode.DAMAGED).finding,))
+        return Container(findings=(Refused(FindingCode.SIGNATURE_CONTAINER).finding,))
     return Container(given.signatures, inside, given.signed_sha256)
 
 
