@@ -70,7 +70,8 @@ def _values(world, rule) -> dict | None:
                 "lang": "pl", "kind": "xlsx", "contact_id": world.ids["contact"],
                 "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
                 "deed": "assign", "history_id": world.ids["history"],
-                "place": "1", "number": "1", "file_id": world.ids["attachment"], "other_id": world.ids[
+                "place": "1", "number": "1", "file_id": world.ids["attachment"],
+                "other_id": world.ids[
                     "to_check" if rule.endpoint == "coordinator.letter_beside" else "planned"]
             }[name]
     return values

@@ -42,11 +42,10 @@ def list_page(refused: list[tuple[str, str]] = (), taken: int = 0):
     """The list of new files; `refused` are names and sentences of those just turned away."""
     page = lists.page()
     files, total = queries.open_files(session(), page)
-    return render_template(
+    made = render_template(
         "coordinator/intake.html", groups=grouped(shown(files)), total=total, page=page,
-        pages=page_count(total), refused=refused, taken=taken, largest=LARGEST_FILE,
-        **progress()), (
-        422 if refused else 200)
+        pages=page_count(total), refused=refused, taken=taken, largest=LARGEST_FILE, **progress())
+    return made, 422 if refused else 200
 
 
 def progress() -> dict:
