@@ -42,7 +42,8 @@ def seed(*, progress=lambda done, total: None) -> None:
     deeds = [*opening(stage, planned, cast, today), *asks_sent(stage, planned, cast, today),
              *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
              *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
-             *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today)]
+             *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today),
+             *keys_given(stage, today)]
     evening = datetime.combine(workday(today - timedelta(days=_EDITION_DAYS)), time(20),
                                tools().zone)
     _play(stage, [deed for deed in deeds if deed.at < evening])

@@ -22,7 +22,8 @@ def test_deeds_lie_on_working_days_between_the_campaigns_first_day_and_yesterday
         *opening(stage, planned, cast, today), *asks_sent(stage, planned, cast, today),
         *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
         *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
-        *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today), *keys_given(stage, today))}
+        *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today),
+        *keys_given(stage, today))}
     assert [day for day in days
             if day != workday(day) or not planned.begins <= day < today] == []
 
