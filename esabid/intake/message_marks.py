@@ -39,8 +39,8 @@ def is_outlook(head: bytes, stream: BinaryIO) -> bool:
 
     Reads the beginning of the directory (MS-CFB 2.2 and 2.6), as far as it lies together.
     """
-    shift = min(int.from_bytes(head[30:32], "little"), 16)
-    stream.seek((int.from_bytes(head[48:52], "little") + 1) << shift)
+    sector = 4096 if head[30:32] == b"\x0c\0" else 512
+    stream.seek((int.from_bytes(head[48:52], "little") + 1) * sector)
     directory = stream.read(DIRECTORY)
     if directory[80:96] == OUTLOOK_CLASS:
         return True

@@ -11,16 +11,28 @@ A4 = (595.28, 841.89)
 WORDS = "We support the bid"
 
 
-def letter(pages=1, size=A4, words=WORDS) -> bytes:
-    """A born-digital letter; every page has a black bar in its upper left corner."""
+def letter(pages=1, size=A4, words=WORDS, signed=True) -> bytes:
+    """A born-digital letter; every page has a black bar in its upper left corner, and a name
+    written by hand."""
     buffer = io.BytesIO()
     drawing = canvas.Canvas(buffer, pagesize=size, invariant=1)
     for _page in range(pages):
         drawing.rect(size[0] * 0.1, size[1] * 0.8, size[0] * 0.3, size[1] * 0.1, fill=1)
         drawing.drawString(size[0] * 0.1, size[1] * 0.5, words)
+        if signed:
+            drawing.drawPath(pen(drawing.beginPath(), size[0] * 0.6, size[1] * 0.2))
         drawing.showPage()
     drawing.save()
     return buffer.getvalue()
+
+
+def pen(path, left, bottom):
+    """A wavy line, as of a name written by hand."""
+    path.moveTo(left, bottom)
+    for turn in range(12):
+        path.curveTo(left + 8 * turn + 2, bottom + 20, left + 8 * turn + 6, bottom - 20,
+                     left + 8 * turn + 8, bottom)
+    return path
 
 
 def changed(change, source=None, **save) -> bytes:

@@ -7,8 +7,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from esabid.domain.findings import Finding, FindingCode, Severity
 from esabid.intake.jpeg import without_metadata
 
+UNREAD = (Finding(FindingCode.TEXT_NOT_READ, Severity.INFORMS),)
 ACROSS, UPRIGHT = (841.89, 595.28), (595.28, 841.89)
 FORMATS = {"jpeg": "photo.jpg", "png": "photo.png", "tiff": "scan.tif"}
 
@@ -30,7 +32,7 @@ def corners(picture):
 ])
 def test_photo_is_turned_as_the_camera_meant(hand_in, seen, orientation, size, dark):
     outcome = hand_in(odd_files.jpeg(orientation), "photo.jpg")
-    assert (outcome.findings, outcome.pages) == ((), (size,))
+    assert (outcome.findings, outcome.pages) == (UNREAD, (size,))
     assert corners(cut(seen(outcome.prepared))) == dark
 
 
@@ -54,7 +56,7 @@ def cut(picture):
         "alpha-tiff", "trailing"])
 def test_picture_of_any_kind_shows_its_dark_corner(hand_in, seen, content, kind):
     outcome = hand_in(content, FORMATS[kind])
-    assert (outcome.kind, outcome.findings, outcome.pages) == (kind, (), (ACROSS,))
+    assert (outcome.kind, outcome.findings, outcome.pages) == (kind, UNREAD, (ACROSS,))
     picture = seen(outcome.prepared)
     assert picture.getpixel((20, 20)) < 90
     assert picture.getpixel((150, 100)) > 190
@@ -62,7 +64,7 @@ def test_picture_of_any_kind_shows_its_dark_corner(hand_in, seen, content, kind)
 
 def test_scan_of_several_pages_keeps_them(hand_in):
     outcome = hand_in(odd_files.scan(3), "scan.tif")
-    assert (outcome.findings, outcome.pages) == ((), (UPRIGHT,) * 3)
+    assert (outcome.findings, outcome.pages) == (UNREAD, (UPRIGHT,) * 3)
 
 
 def test_jpeg_pixels_are_the_cameras_own(hand_in):

@@ -84,7 +84,8 @@ def test_unusual_but_sound_pdf_passes(codes, content):
 def test_renamed_file_is_taken_as_what_it_is(hand_in):
     outcome = hand_in(odd_files.jpeg(), "letter.pdf")
     assert (outcome.kind, outcome.refused) == ("jpeg", False)
-    assert [(f.code.value, f.where) for f in outcome.findings] == [("renamed", "JPEG")]
+    assert [(f.code.value, f.where) for f in outcome.findings] == [
+        ("renamed", "JPEG"), ("text_not_read", "")]
 
 
 def test_blank_pages_are_named(codes):

@@ -7,7 +7,8 @@ import odd_files
 import pytest
 
 from esabid.domain.findings import Finding, FindingCode, Severity
-from esabid.intake.sniff import Sniffed, kind_of, misnamed, sniff
+from esabid.intake.message_marks import OUTLOOK_CLASS
+from esabid.intake.sniff import Sniffed, kind_of, misnamed, sniff, sniff_letter
 
 
 def archive(*names, mimetype=None):
@@ -20,13 +21,30 @@ def archive(*names, mimetype=None):
     return buffer.getvalue()
 
 
+def ole(*names, msg=False):
+    """The beginning of an OLE file whose directory lists these streams."""
+    def entry(name, of=b""):
+        return (name.encode("utf-16-le").ljust(80, b"\0") + of).ljust(128, b"\0")
+    head = bytearray(512)
+    head[:8], head[30:32] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", (9).to_bytes(2, "little")
+    head[48:52] = (8).to_bytes(4, "little")
+    root = entry("Root Entry", OUTLOOK_CLASS if msg else b"")
+    return bytes(head) + bytes(8 * 512) + root + b"".join(map(entry, names))
+
+
+MAIL = (b"Received: from a.example by b.example;\r\n Thu, 5 Mar 2026 09:00:00 +0100\r\n"
+        b"From: Jan <jan@example.org>\r\nTo: biuro@example.org\r\nSubject: List\r\n\r\nWitam\r\n")
+
+
 @pytest.fixture
 def sniffed(tmp_path):
-    def look(content, name="letter.pdf", max_bytes=20 * 1024**2):
+    def look(content, name="letter.pdf", max_bytes=20 * 1024**2, how=sniff):
         place = tmp_path / "upload"
         place.write_bytes(content)
         with place.open("rb") as stream:
-            return sniff(stream, name=name, max_bytes=max_bytes)
+            found = how(stream, name=name, max_bytes=max_bytes)
+            assert stream.tell() == 0
+        return found
     return look
 
 
@@ -55,22 +73,44 @@ def test_kind_comes_from_the_first_bytes(head, kind):
 @pytest.mark.parametrize(("content", "code"), [
     (b"", FindingCode.EMPTY_FILE),
     (b"Dear Sir", FindingCode.NOT_A_LETTER_FILE),
+    (b"From: me\nDear Sir, To: the point\n", FindingCode.NOT_A_LETTER_FILE),
+    (b"<html><body>Dear Sir</body></html>", FindingCode.NOT_A_LETTER_FILE),
     (b"\0\0\0\x18ftypheic\0\0\0\0", FindingCode.HEIC_PHOTO),
     (b"\0\0\0\x18ftypmp42\0\0\0\0", FindingCode.NOT_A_LETTER_FILE),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), FindingCode.OFFICE_DOCUMENT),
-    (b"{\\rtf1 Dear Sir}", FindingCode.OFFICE_DOCUMENT),
-    (archive("[Content_Types].xml", "word/document.xml"), FindingCode.OFFICE_DOCUMENT),
-    (archive("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
-     FindingCode.OFFICE_DOCUMENT),
     (archive("letter.pdf"), FindingCode.NOT_A_LETTER_FILE),
-    (archive("letter.pdf", mimetype="application/vnd.etsi.asic-e+zip"),
-     FindingCode.SIGNATURE_CONTAINER),
-    (bytes.fromhex("3082100006092a864886f70d010702a0821000"), FindingCode.SIGNATURE_CONTAINER),
-    (b'<?xml version="1.0"?><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
-     FindingCode.SIGNATURE_CONTAINER),
-])
+], ids=["empty", "text", "nearly-mail", "html", "heic", "film", "zip"])
 def test_what_is_no_letter_gets_its_own_advice(sniffed, content, code):
-    assert sniffed(content) == Sniffed(None, (Finding(code, Severity.BLOCKS),))
+    for how in (sniff, sniff_letter):
+        assert sniffed(content, how=how) == Sniffed(None, (Finding(code, Severity.BLOCKS),))
+
+
+@pytest.mark.parametrize(("content", "kind", "code"), [
+    (ole("WordDocument", "__properties_version1.0"), "office", FindingCode.OFFICE_DOCUMENT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, "office", FindingCode.OFFICE_DOCUMENT),
+    (b"{\\rtf1 Dear Sir}", "office", FindingCode.OFFICE_DOCUMENT),
+    (archive("[Content_Types].xml", "word/document.xml"), "office", FindingCode.OFFICE_DOCUMENT),
+    (archive("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "office",
+     FindingCode.OFFICE_DOCUMENT),
+    (archive("letter.pdf", mimetype="application/vnd.etsi.asic-e+zip"), "signature",
+     FindingCode.SIGNATURE_CONTAINER),
+    (bytes.fromhex("3082100006092a864886f70d010702a0821000"), "signature",
+     FindingCode.SIGNATURE_CONTAINER),
+    (b'<?xml version="1.0"?><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
+     "signature", FindingCode.SIGNATURE_CONTAINER),
+    (b"<Pismo>" + b"A" * 9000 + b'<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></Pismo>',
+     "signature", FindingCode.SIGNATURE_CONTAINER),
+    (MAIL, "email", FindingCode.NOT_A_LETTER_FILE),
+    (MAIL + b"%PDF-1.7", "email", FindingCode.NOT_A_LETTER_FILE),
+    (b"From jan@example.org Thu Mar  5 09:00:00 2026\n" + MAIL, "email",
+     FindingCode.NOT_A_LETTER_FILE),
+    (ole("__nameid_version1.0"), "email", FindingCode.NOT_A_LETTER_FILE),
+    (ole("x", msg=True), "email", FindingCode.NOT_A_LETTER_FILE),
+], ids=["doc", "ole", "rtf", "docx", "odt", "asice", "p7s", "xades", "xades-around", "eml",
+        "eml-pdf", "mbox", "msg", "msg-class"])
+def test_companions_of_letters_are_known_and_are_no_letters(sniffed, content, kind, code):
+    assert sniffed(content) == Sniffed(kind)
+    refused = Finding(code, Severity.BLOCKS)
+    assert sniffed(content, how=sniff_letter) == Sniffed(None, (refused,))
 
 
 def test_file_over_the_limit_is_refused_unread(sniffed):
