@@ -16,7 +16,8 @@ from esabid.wording.marks import _
 
 
 class InstitutionForm(OnceForm):
-    name_pl = text(_("Polish name"), hint=_("As on the institution's letterhead."))
+    name_pl = text(_("Polish name"), hint=_(
+        "As on the institution's letterhead. One of the two names is enough."))
     name_en = text(_("English name"), hint=_("The dossier for ESA prints it."))
     short_name = text(_("Short name"), most=40, hint=_("AGH, PK; search finds it."))
     sector = CodeField(_("Sector"), Sector)
