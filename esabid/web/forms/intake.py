@@ -89,7 +89,7 @@ class IntakeForm(ChecklistForm):
     registry_number = text(_("Registry number (RPW)"), most=60)
     case_mark = text(_("Case mark"), most=60)
     note = area(_("Note"), hint=_("Only coordinators see it."))
-    relation = RadioField(_("What it is"), default=OWN)
+    relation = RadioField(_("What this file is"), default=OWN)
     known_letter = SelectField(_("Which letter"), validate_choice=False)
     other_letter = text(_("Or another letter: its number or address"), most=300)
     reason = text(_("Why it counts all the same"), most=500,
