@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from esabid.domain.checklist import Answer, Answers, answered
+from esabid.domain.checklist import Answer, Answers, Check, answered
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import findings_from
 from esabid.domain.letter import (CLOSED, LETTER, LetterAction, LetterDetails, LetterState,
@@ -119,9 +119,7 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
         check_withdrawal(withdrawn_on, letter.received_on, today)
     verifies = step.target == LetterState.VERIFIED
     looked = answered(answers, findings_from(original.findings), reason) if verifies else {}
-    changes = {"state": (letter.state, step.target)}
-    if denied := [check for check, answer in looked.items() if answer == Answer.NO]:
-        changes["denied"] = ("", denied)
+    changes = {"state": (letter.state, step.target)} | _denied(looked)
     letter.checklist = looked
     letter.state = step.target
     letter.state_reason = "" if verifies else reason
@@ -131,12 +129,17 @@ def advance(session: Session, actor: Actor, letter: Letter, *, action: LetterAct
     if newer is not None:
         newer.replaces_id = letter.id
     record(session, actor, letter, action=action, changes=changes, note=reason)
-    if step.target == LetterState.WITHDRAWN:
-        # Language versions are one letter, so they are withdrawn together.
-        for translation in versions_of(session, letter):
-            advance(session, actor, translation, action=action, reason=reason,
-                    withdrawn_on=max(withdrawn_on, translation.received_on), today=today)
+    # Language versions are one letter, so they are withdrawn together.
+    for translation in versions_of(session, letter) if letter.withdrawn_on else ():
+        advance(session, actor, translation, action=action, reason=reason,
+                withdrawn_on=max(withdrawn_on, translation.received_on), today=today)
     return letter
+
+
+def _denied(answers: dict[Check, Answer]) -> dict:
+    """What history keeps of the answers: the questions that were answered with no."""
+    denied = [check for check, answer in answers.items() if answer == Answer.NO]
+    return {"denied": ("", denied)} if denied else {}
 
 
 def _signed(signers) -> bool:
