@@ -23,7 +23,7 @@ def allows(permission: Permission, *, transaction: bool = True):
         @wraps(view)
         def guarded(*args, **kwargs):
             # A partner's page belongs to the link, also in the browser of a coordinator.
-            if permission == Permission.SEE_OWN_LETTER:
+            if permission in (Permission.SEE_OWN_LETTER, Permission.HAND_IN):
                 g.identity = link_holder()
             if not may(identity().role, permission):
                 raise NotPermitted("not_permitted")

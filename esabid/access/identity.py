@@ -16,7 +16,8 @@ from esabid.services.links import alive, find
 class Identity:
     """The reader of a page; plain values, so that it outlives the session it was read in.
 
-    A guest's `name` is whom the link was given to, `until` the instant at which it ends.
+    A guest's `name` is whom the link was given to, `until` the instant at which it ends; a
+    partner's is that of the institution, which `link_id` belongs to.
     """
 
     role: Role
@@ -25,6 +26,7 @@ class Identity:
     session_key: str = ""
     language: str | None = None
     institution_id: int | None = None
+    link_id: int | None = None
     until: datetime | None = None
 
     is_authenticated = is_active = True
@@ -86,7 +88,9 @@ def link_holder() -> Identity:
     """The holder of the personal link this browser opened last, while the link is alive."""
     if (link := _remembered("link", LinkPurpose.PARTNER)) is None:
         return Identity(Role.VISITOR)
-    return Identity(Role.PARTNER, institution_id=link.institution_id)
+    name = link.institution.name
+    return Identity(Role.PARTNER, name.pl or name.en, institution_id=link.institution_id,
+                    link_id=link.id)
 
 
 def welcome(link: PersonalLink) -> None:

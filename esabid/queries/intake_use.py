@@ -1,4 +1,4 @@
-"""How much an account or a partner's link has handed in."""
+"""What an account or a partner has handed in, and how much."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.quota import Used
-from esabid.models import IncomingFile, IncomingState, StoredFile
+from esabid.models import IncomingFile, IncomingState, Institution, PersonalLink, StoredFile
 
 _UNDECIDED = (IncomingState.WAITING, IncomingState.CHECKED)
 
@@ -25,3 +25,13 @@ def used(session: Session, since: datetime, *, account_id: int | None = None,
         .join(StoredFile, StoredFile.sha256 == IncomingFile.sha256)
         .where(IncomingFile.account_id == account_id if link_id is None
                else IncomingFile.link_id == link_id)).one())
+
+
+def handed_in(session: Session, institution: Institution) -> list[IncomingFile]:
+    """The files that came by an institution's links and are no letter yet, newest first: those to
+    be looked at, and those that could not be taken."""
+    return list(session.scalars(
+        select(IncomingFile).join(PersonalLink, PersonalLink.id == IncomingFile.link_id)
+        .where(PersonalLink.institution_id == institution.id, IncomingFile.letter_id.is_(None),
+               IncomingFile.state.in_((*_UNDECIDED, IncomingState.REFUSED)))
+        .order_by(IncomingFile.id.desc())))

@@ -1,12 +1,17 @@
 """The partner's page: one exact sentence for every state of a letter, in both languages."""
 
+import io
+
+import factories
 import pytest
+from pages import Page
 from sqlalchemy import select
 from web.world import Role
 
 from esabid.domain.ask import AskAction
+from esabid.domain.suggestion import suggestion_from
 from esabid.extensions import db, system, writing
-from esabid.models import Institution, Letter, LinkPurpose
+from esabid.models import History, IncomingFile, Institution, Letter, LinkPurpose
 from esabid.services import asks, links
 
 SAID = {
@@ -68,3 +73,73 @@ def test_a_coordinator_who_opens_a_link_sees_what_the_partner_sees(full):
     token = _token(full, "planned")
     reader.client.get(f"/p/{token}")
     assert reader.page("/p").text == full.reader().page(f"/p/{token}").text
+
+
+def _handed_in(reader, data: bytes, name: str = "list.pdf"):
+    """What the page answers to a file."""
+    return reader.post("/p", file=(io.BytesIO(data), name))
+
+
+def _files(world) -> list:
+    with world.app.app_context():
+        rows = [(it.name, it.state, suggestion_from(it.suggestion).sure,
+                 [p.why for p in suggestion_from(it.suggestion).institutions][:1])
+                for it in db.session.scalars(select(IncomingFile).where(
+                    IncomingFile.link_id.is_not(None)).order_by(IncomingFile.id))]
+        db.session.remove()
+    return rows
+
+
+def test_a_letter_is_handed_in_by_its_link_and_waits_at_the_desk(full):
+    reader = full.reader(lang="pl")
+    reader.client.get(f"/p/{_token(full, 'asked')}")
+    answer = _handed_in(reader, factories.pdf("Popieramy"))
+    page = reader.page("/p")
+    with full.app.app_context():
+        row = db.session.scalar(select(Institution).where(
+            Institution.public_id == full.ids["asked"]))
+        written = db.session.scalars(select(History).order_by(History.id.desc())).all()[0]
+        said = (row.id, written.actor, written.subject, written.action)
+        db.session.remove()
+    assert (answer.status_code, answer.location) == (303, "/p")
+    assert "Dziękujemy. Mamy Państwa plik; sprawdzimy go." in page.text
+    assert "„list.pdf”, przesłany" in page.text
+    assert said[1:] == ("Placówka asked", "file", "receive")
+    assert _files(full) == [("list.pdf", "checked", (said[0],), ["link"])]
+
+
+def test_a_file_handed_in_twice_waits_once(full):
+    reader = full.reader()
+    reader.client.get(f"/p/{_token(full, 'asked')}")
+    data = factories.pdf("Popieramy")
+    statuses = [_handed_in(reader, data).status_code for _ in range(2)]
+    assert (statuses, len(_files(full))) == ([303, 422], 1)
+
+
+@pytest.mark.parametrize(("data", "name", "said"), [
+    (b"To nie jest list.", "list.txt", "Please send the letter as a PDF."),
+    (b"", "list.pdf", "The file is empty."),
+    (b"From: a@b.pl\r\nSubject: List\r\nDate: 1\r\n\r\nx", "list.eml",
+     "Please send the letter as a PDF."),
+    (b"%PDF-1.7", "", "Please choose a file.")])
+def test_what_is_no_letter_is_refused_at_once(full, data, name, said):
+    reader = full.reader()
+    reader.client.get(f"/p/{_token(full, 'asked')}")
+    page = Page(_handed_in(reader, data, name), "/p")
+    assert (page.status, said in page.text, _files(full)) == (422, True, [])
+
+
+def test_a_link_takes_five_files_until_somebody_has_looked(full):
+    reader = full.reader()
+    reader.client.get(f"/p/{_token(full, 'asked')}")
+    statuses = [_handed_in(reader, factories.pdf(f"Popieramy {n}")).status_code
+                for n in range(6)]
+    assert (statuses, len(_files(full))) == ([303] * 5 + [422], 5)
+
+
+def test_who_is_not_to_be_asked_hands_nothing_in(full):
+    reader = full.reader()
+    reader.client.get(f"/p/{_token(full, 'planned', True)}")
+    answer = _handed_in(reader, factories.pdf("Popieramy"))
+    assert (answer.status_code, "Hand in" in reader.page("/p").text, _files(full)) == (
+        409, False, [])

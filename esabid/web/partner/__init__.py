@@ -1,16 +1,22 @@
 """The partner's page: where a letter stands, in plain words, without an account."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, flash, redirect, render_template, session, url_for
 
 from esabid.access.guards import allows
 from esabid.access.guards import session as database
 from esabid.access.identity import identity
-from esabid.domain.errors import NotFound
+from esabid.domain.ask import AskState
+from esabid.domain.errors import DomainError, InvalidValue, NotFound
+from esabid.domain.findings import findings_from
 from esabid.domain.permissions import Permission
-from esabid.extensions import tools
-from esabid.models import Institution, LinkPurpose
+from esabid.extensions import tools, writing
+from esabid.models import Institution, LinkPurpose, PersonalLink
 from esabid.queries import institutions, letters, progress
-from esabid.services import links
+from esabid.queries.intake_use import handed_in
+from esabid.services import incoming, links
+from esabid.web.context import voice
+from esabid.web.downloads import store_upload
+from esabid.web.forms.partner import HandInForm
 
 pages = Blueprint("partner", __name__)
 
@@ -29,8 +35,41 @@ def enter(token: str):
 @pages.get("/p")
 @allows(Permission.SEE_OWN_LETTER)
 def status():
+    return _page(HandInForm())
+
+
+@pages.post("/p")
+@allows(Permission.HAND_IN, transaction=False)
+def hand_in():
+    """Take the partner's file in; the office looks at it before it becomes a letter."""
+    form = HandInForm()
+    if form.validate_on_submit() and _taken(form):
+        flash(voice().gettext("Thank you. We have your file and will look at it."))
+        return redirect(url_for(".status"), 303)
+    return _page(form)
+
+
+def _taken(form: HandInForm):
+    """Keep the bytes first; then one short transaction writes the waiting file down."""
+    try:
+        if (upload := store_upload(form.file.data)) is None:
+            raise InvalidValue("file_missing_in_form", field="file")
+    except DomainError as error:
+        form.refuse(error)
+        return None
+    name, stored = upload
+    actor, link_id = identity().actor(), identity().link_id
+    with writing():
+        return form.attempt(lambda: incoming.receive(
+            database(), actor, name=name, sha256=stored.sha256, size=stored.size,
+            link=database().get(PersonalLink, link_id)))
+
+
+def _page(form: HandInForm):
     row = database().get(Institution, identity().institution_id)
     return render_template(
         "partner/status.html", institution=row, letters=letters.of_institution(database(), row),
-        reasons=progress.counted(database()).reasons,
-        status=institutions.status_of(database(), row, tools().today()))
+        reasons=progress.counted(database()).reasons, form=form,
+        takes=row.ask_state != AskState.NEUTRAL,
+        files=[(it, findings_from(it.findings)) for it in handed_in(database(), row)],
+        status=institutions.status_of(database(), row, tools().today())), form.status()
