@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, sanitize
 
 from esabid.intake.annotations import drop_silent, flatten
 from esabid.intake.clean import clean
+from esabid.intake.flattening import drawn_by_reader
 from esabid.intake.geometry import Sheet, sheet
 from esabid.intake.layers import pages_with_hidden_layers
 from esabid.intake.picture import add_pictures, pages_for_a_reader
@@ -37,10 +38,12 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
     sheets = [sheet(page.obj) for page in pdf.pages]
     sanitized(pdf)
     drop_silent(pdf)
-    layered = pages_with_hidden_layers(pdf)
-    pictured = {*layered, *pages_for_a_reader(pdf)}
-    if pictured:
-        pdf.save(workdir / "readable.pdf")
+    layered, marked = pages_with_hidden_layers(pdf), pages_for_a_reader(pdf)
+    readable = workdir / "readable.pdf"
+    if layered or marked:
+        pdf.save(readable)
+    drawn, alike = drawn_by_reader(readable, marked)
+    pictured = {*layered, *(set(marked) - set(alike))}
     flatten(pdf)
     out = pikepdf.new()
     for index, page in enumerate(pdf.pages):
@@ -48,13 +51,14 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
         if index in pictured:
             continue
         try:
-            draw_form(out, target, page, sheets[index])
+            source = drawn.pages[index] if index in alike else page
+            draw_form(out, target, source, sheets[index])
         except UNREADABLE:
             # What qpdf cannot take over, pdfium may still show.
-            if not pictured:
-                pdf.save(workdir / "readable.pdf")
+            if not readable.exists():
+                pdf.save(readable)
             pictured.add(index)
-    texts = add_pictures(out, workdir / "readable.pdf", sorted(pictured)) if pictured else {}
+    texts = add_pictures(out, readable, sorted(pictured)) if pictured else {}
     clean(out)
     out.save(workdir / "prepared.pdf", deterministic_id=True, min_version="1.7",
              object_stream_mode=pikepdf.ObjectStreamMode.generate)
