@@ -19,7 +19,8 @@ _ADDRESSEE = re.compile(
     r"jego\s+(?:magnificencja|ekscelencja)|jej\s+(?:magnificencja|ekscelencja)|"
     r"the\s+(?:honou?rable|minister|mayor))(?=\s|$)(?![^\n]*[,!]\s*$)", _FLAGS)
 _SALUTATION = re.compile(
-    r"\b(?:szanown\w+\s+(?:pa[nń]\w*|[^\n,]{2,60},)|dear\s+[A-Z][^\n]{0,60}[,:]|drodzy\s+[^\n,]{2,40}"
+    r"\b(?:szanown\w+\s+(?:pa[nń]\w*|[^\n,]{2,60},)|dear\s+[A-Z][^\n]{0,60}[,:]"
+    r"|drodzy\s+[^\n,]{2,40}"
     r"[,!]|to\s+whom\s+it\s+may\s+concern|ladies\s+and\s+gentlemen)[^\n.]*?(?:[,!:]|$)", _FLAGS)
 _CLOSING = re.compile(
     r"\b(?:z\s+powa[zż]aniem|z\s+wyrazami\s+(?:szacunku|powa[zż]ania|uznania)|z\s+szacunkiem|"

@@ -1,22 +1,20 @@
-"""Which institution a file speaks for: said only where nothing else can be meant.
+"""Which institution a file speaks for: sure only where nothing else can be meant.
 
 A wrong match puts a letter into the wrong institution's name, a missing one costs a click. So a
-doubt of any kind gives no match, and `why` says which doubt it was.
+doubt of any kind leaves the choice to a person, with those who may be meant, best first; and what
+makes sure is always in the file itself, because an e-mail may bring other people's letters.
 """
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from esabid.domain.institution import references_in
-from esabid.domain.naming import phrase, without_form
+from esabid.domain.institution import reference
+from esabid.domain.match_evidence import (Clues, InName, InText, in_name, in_text, numbers_in,
+                                          organisations, sent_from, stem)
+from esabid.domain.name_places import Candidate
 
-# A letterhead with date, addressee and first sentence; a closing with signature and address.
-_HEAD_WORDS, _TAIL_WORDS = 100, 80
-_NEIGHBOURS = 5
-# Beside a name they speak of a part of it that is no institution of the campaign.
-_PARTS = re.compile(r"(wydzial|katedr|instytut|institut|oddzial|dziekan|samorzad|parlament)\w*"
-                    r"|faculty|department|school|branch|dean|kolo|filia")
+_MOST = 5
 
 
 class MatchReason(StrEnum):
@@ -38,118 +36,199 @@ class MatchReason(StrEnum):
     ONLY_MAIL = "only_mail"
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """An institution as matching knows it: names in any language, short name for file names.
+R = MatchReason
+# How much a reason says; what is only mentioned is offered last.
+_WEIGHT = {R.REFERENCE: 100, R.CODE: 100, R.SIGNATURE: 60, R.FILE_NAME: 50, R.TEXT: 45,
+           R.SENDER: 35, R.SUBJECT: 30, R.PART_OF: 25, R.ONLY_MENTIONED: 10}
 
-    An addressee (one that sits in the decision) is named by every letter written to it, so its
-    name tells nothing of the sender; its reference still does.
+
+@dataclass(frozen=True)
+class Whose:
+    """Those who may be meant, best first, with the strongest reason for each; `sure` of them are
+    meant for certain (several for a joint letter), `unsure` says what kept us from it.
+
+    `other_reference` is a reference in the file that is not the one of whom the file names.
     """
 
-    id: int
-    number: int
-    names: tuple[str, ...]
-    short_name: str = ""
-    addressee: bool = False
+    ranked: tuple[tuple[int, MatchReason], ...] = ()
+    sure: tuple[int, ...] = ()
+    unsure: MatchReason | None = None
+    other_reference: str = ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The evidence: references, then what text, file name, e-signature and e-mail name."""
+
+    coded: frozenset[int]
+    strangers: bool
+    text: InText
+    name: InName
+    signed: frozenset[int]
+    sender: frozenset[int]
+    subject: frozenset[int]
+    above: dict[int, frozenset[int]]
+
+    @property
+    def speakers(self) -> frozenset[int]:
+        """Who stands in letterhead or closing; a faculty without its university, unless that
+        one's head signs."""
+        if self.text.head_signs:
+            return self.text.firm
+        return self.text.firm - {up for it in self.text.firm for up in self.above[it]}
+
+    def akin(self, one: int) -> frozenset[int]:
+        """An institution and the bodies it is a part of."""
+        return self.above[one] | {one}
+
+
+def whose(clues: Clues, institutions: tuple[Candidate, ...], prefix: str) -> Whose:
+    """The institutions that a file may speak for; `prefix` is the campaign's, as in `KRK-0042-3`.
+
+    An institution may stand among `institutions` more than once: with the number and the names of
+    what was merged into it.
+    """
+    by_number = {it.number: it.id for it in institutions}
+    printed = numbers_in("\n".join((clues.text, stem(clues.file_name), *clues.codes)), prefix)
+    coded = {by_number[it] for it in printed if it in by_number}
+    mailed = {by_number[it] for it in numbers_in(clues.subject, prefix) if it in by_number}
+    found = _Found(
+        frozenset(coded), bool(printed) and not coded, in_text(clues.text, institutions),
+        in_name(clues.file_name, institutions), organisations(clues.organisations, institutions),
+        sent_from(clues.sender, institutions),
+        in_name(clues.subject, institutions).named | mailed, _above(institutions))
+    sure, why = _decide(found)
+    codes = numbers_in("\n".join(clues.codes), prefix)
+    reasons = _reasons(found, {by_number[it] for it in codes if it in by_number})
+    return Whose(_ranked(reasons, sure, why), tuple(sorted(sure)), None if sure else why,
+                 reference(prefix, min(printed)) if why == R.OTHER_REFERENCE else "")
+
+
+def _above(institutions) -> dict[int, frozenset[int]]:
+    """All bodies that each institution is a part of."""
+    parents = {it.id: it.parent for it in institutions}
+    above = {}
+    for it in parents:
+        up, seen = parents[it], set()
+        while up is not None and up not in seen:
+            seen.add(up)
+            up = parents.get(up)
+        above[it] = frozenset(seen - {it})
+    return above
+
+
+def _decide(found: _Found) -> tuple[frozenset[int], MatchReason]:
+    """Whose the file is for certain and why, or nobody's and what keeps us from knowing."""
+    if found.strangers:
+        return frozenset(), R.UNKNOWN_REFERENCE
+    if found.coded:
+        return _by_reference(found)
+    speakers, named = found.speakers, found.name.named
+    if found.signed and not any(found.signed <= found.above[it] for it in speakers):
+        return _by_signature(found)
+    if found.text.joint and len(speakers) > 1:
+        return (speakers, R.TEXT) if named <= speakers else (frozenset(), R.CONTRADICTION)
+    if named:
+        return _by_file_name(found)
+    if len(speakers) == 1:
+        return speakers, R.TEXT
+    return frozenset(), _doubt(found)
+
+
+def _by_reference(found: _Found) -> tuple[frozenset[int], MatchReason]:
+    """A reference decides where nothing in the file, and no sender alone, speaks against it."""
+    speakers = found.speakers
+    if len(found.coded) > 1:
+        whole = found.text.joint and found.coded == speakers
+        return (speakers, R.REFERENCE) if whole else (frozenset(), R.SEVERAL)
+    one, = found.coded
+    others = (found.signed | found.name.named) - found.akin(one)
+    if one in speakers and found.text.joint and not others:
+        return speakers, R.REFERENCE
+    if one not in speakers:
+        others |= speakers - found.akin(one)
+        if not (speakers or found.signed or found.name.named):
+            others |= found.sender if not found.sender & found.akin(one) else frozenset()
+    return (frozenset(), R.OTHER_REFERENCE) if others else (found.coded, R.REFERENCE)
+
+
+def _by_signature(found: _Found) -> tuple[frozenset[int], MatchReason]:
+    """The organisation in an e-signature, if letterhead and file name do not name another."""
+    speakers = found.speakers
+    if len(found.signed) > 1:
+        whole = found.text.joint and found.signed <= speakers
+        return (speakers, R.SIGNATURE) if whole else (frozenset(), R.SEVERAL)
+    one, = found.signed
+    if one in speakers and found.text.joint:
+        return speakers, R.SIGNATURE
+    others = found.name.named - found.akin(one)
+    if one not in speakers:
+        others |= speakers - found.akin(one)
+    return (frozenset(), R.CONTRADICTION) if others else (found.signed, R.SIGNATURE)
+
+
+def _by_file_name(found: _Found) -> tuple[frozenset[int], MatchReason]:
+    """The file's name decides between those the text names, and alone for a scan."""
+    speakers, named = found.speakers, found.name.named
+    if len(named & speakers) == 1 and len(speakers) == 1:
+        return named & speakers, R.FILE_NAME if len(named) == 1 else R.TEXT
+    if len(named) > 1:
+        return frozenset(), R.SEVERAL
+    one, = named
+    if speakers and one not in speakers:
+        inside = len(speakers) == 1 and any(one in found.above[it] for it in speakers)
+        return (speakers, R.TEXT) if inside else (frozenset(), R.CONTRADICTION)
+    if found.name.part or one in found.text.parts:
+        return frozenset(), R.PART_OF
+    if one in speakers or one in found.text.mentioned or found.name.alone:
+        doubted = (found.text.doubted | found.text.parts) - {one}
+        return (frozenset(), R.CONTRADICTION) if doubted else (named, R.FILE_NAME)
+    return frozenset(), R.ONLY_MENTIONED
+
+
+def _doubt(found: _Found) -> MatchReason:
+    text = found.text
+    if len(found.speakers) > 1 or len(text.doubted | text.parts) > 1:
+        return R.SEVERAL
+    if text.doubted or text.parts:
+        return R.PART_OF
+    if text.mentioned:
+        return R.ONLY_MENTIONED
+    return R.ONLY_MAIL if found.sender or found.subject else R.NOT_NAMED
+
+
+def _reasons(found: _Found, scanned: set[int]) -> dict[int, list[MatchReason]]:
+    """Every reason for each institution that may be meant."""
+    text = found.text
+    reasons = defaultdict(list)
+    for why, ids in (
+            (R.CODE, scanned), (R.REFERENCE, found.coded - scanned), (R.SIGNATURE, found.signed),
+            (R.FILE_NAME, found.name.named), (R.TEXT, text.firm), (R.SENDER, found.sender),
+            (R.SUBJECT, found.subject), (R.PART_OF, text.parts | text.doubted),
+            (R.ONLY_MENTIONED, text.mentioned - text.firm)):
+        for it in ids:
+            reasons[it].append(why)
+    return reasons
+
+
+def _ranked(reasons, sure, why) -> tuple[tuple[int, MatchReason], ...]:
+    """The sure ones first, then by the weight of all their reasons."""
+    weights = {it: sum(_WEIGHT[reason] for reason in of) for it, of in reasons.items()}
+    order = sorted(reasons, key=lambda it: (it not in sure, -weights[it], it))
+    said = {it: max(reasons[it], key=_WEIGHT.get) for it in order}
+    return tuple((it, why if it in sure and why in reasons[it] else said[it])
+                 for it in order[:max(_MOST, len(sure))])
 
 
 @dataclass(frozen=True)
 class Match:
-    """The institutions found (one or none), and why."""
+    """The institutions that are sure (none, one, or several of a joint letter), and why."""
 
     institution_ids: tuple[int, ...]
     why: MatchReason
 
 
-@dataclass(frozen=True)
-class _Span:
-    start: int
-    end: int
-    institution: int
-
-
 def match(text: str, file_name: str, institutions: tuple[Candidate, ...], prefix: str) -> Match:
-    """The institution named by a reference, else by the file's name, else by the text.
-
-    `text` is the file's text, empty for a scan; `prefix` the campaign's, as in `KRK-0042-3`.
-    """
-    stem = file_name.rsplit("/", 1)[-1].replace("_", " ")
-    coded = _by_reference(f"{text}\n{stem}", institutions, prefix)
-    if coded:
-        return coded
-    addressees = {i.id for i in institutions if i.addressee}
-    words, name_words = phrase(text).split(), phrase(_without_ending(stem)).split()
-    in_name = _survivors(_spans(name_words, institutions, in_file_name=True), addressees)
-    in_text = _survivors(_spans(words, institutions, in_file_name=False), addressees)
-    named, written = {s.institution for s in in_name}, {s.institution for s in in_text}
-    if named:
-        return _by_file_name(named, written, name_words, in_name)
-    if len(written) != 1:
-        return Match((), MatchReason.SEVERAL if written else MatchReason.NOT_NAMED)
-    if _speaks_of_a_part(words, in_text):
-        return Match((), MatchReason.PART_OF)
-    if not any(s.end <= _HEAD_WORDS or s.start >= len(words) - _TAIL_WORDS for s in in_text):
-        return Match((), MatchReason.ONLY_MENTIONED)
-    return Match(tuple(written), MatchReason.TEXT)
-
-
-def _without_ending(name: str) -> str:
-    return re.sub(r"(\.[A-Za-z0-9]{2,5})+$", "", name)
-
-
-def _by_reference(text, institutions, prefix) -> Match | None:
-    numbers = {number for found, number in references_in(text) if found == prefix}
-    if not numbers:
-        return None
-    if len(numbers) > 1:
-        return Match((), MatchReason.SEVERAL)
-    ids = tuple(i.id for i in institutions if i.number in numbers)
-    return Match(ids, MatchReason.REFERENCE if ids else MatchReason.UNKNOWN_REFERENCE)
-
-
-def _by_file_name(named, written, name_words, spans) -> Match:
-    """The file's name decides between those the text names, and alone for a scan."""
-    if len(named) > 1:
-        return Match((), MatchReason.SEVERAL)
-    if written and not named <= written:
-        return Match((), MatchReason.CONTRADICTION)
-    if _speaks_of_a_part(name_words, spans):
-        return Match((), MatchReason.PART_OF)
-    return Match(tuple(named), MatchReason.FILE_NAME)
-
-
-def _phrases(institution: Candidate, in_file_name: bool) -> set[str]:
-    """What must be found word for word; one word alone is too little in a running text."""
-    full = {phrase(name) for name in institution.names}
-    found = full | {without_form(words) for words in full}
-    if in_file_name:
-        found.add(phrase(institution.short_name))
-        return {words for words in found if len(words) > 2}
-    return {words for words in found if " " in words}
-
-
-def _spans(words: list[str], institutions, in_file_name: bool) -> list[_Span]:
-    """Every place where a name stands, as positions of words."""
-    text, spans = f" {' '.join(words)} ", []
-    for institution in institutions:
-        for name in _phrases(institution, in_file_name):
-            at = text.find(f" {name} ")
-            while at >= 0:
-                start = text.count(" ", 0, at)
-                spans.append(_Span(start, start + name.count(" ") + 1, institution.id))
-                at = text.find(f" {name} ", at + 1)
-    return spans
-
-
-def _survivors(spans: list[_Span], addressees: set[int]) -> list[_Span]:
-    """Without the spans that overlap a longer one: the faculty's name holds its university's."""
-    longest = [s for s in spans if not any(
-        o.end - o.start > s.end - s.start and o.start < s.end and s.start < o.end for o in spans)]
-    return [s for s in longest if s.institution not in addressees]
-
-
-def _speaks_of_a_part(words: list[str], spans: list[_Span]) -> bool:
-    """Whether a faculty, branch or student body stands right beside a name."""
-    return any(_PARTS.fullmatch(word) for s in spans
-               for word in (*words[max(0, s.start - _NEIGHBOURS):s.start],
-                            *words[s.end:s.end + _NEIGHBOURS]))
+    """`whose` of text and name alone, where nobody is at hand to choose."""
+    found = whose(Clues(text, file_name), institutions, prefix)
+    return Match(found.sure, found.unsure or found.ranked[0][1])

@@ -38,6 +38,19 @@ def phrase(text: str) -> str:
     return _SPELLINGS.sub(lambda found: _TOKEN_OF[found.group()], plain(text))
 
 
+def spelled(words: list[str]) -> list[tuple[str, int]]:
+    """`phrase` of plain words, each with the place of the first word that it stands for."""
+    joined, at, place, found = " ".join(words), 0, 0, []
+    for form in _SPELLINGS.finditer(joined):
+        before = joined[at:form.start()].split()
+        found += [(word, place + step) for step, word in enumerate(before)]
+        place += len(before)
+        found.append((_TOKEN_OF[form.group()], place))
+        place += form.group().count(" ") + 1
+        at = form.end()
+    return found + [(word, place + step) for step, word in enumerate(joined[at:].split())]
+
+
 def without_form(words: str) -> str:
     """A phrase without the legal forms at its end; a name that is nothing else stays whole."""
     parts = words.split()

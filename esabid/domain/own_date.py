@@ -9,7 +9,8 @@ from esabid.domain.letter_parts import Part, Parts, parts_of
 _BEFORE, _AFTER = 70, 20
 # What stands before the day of something else, on the same line or the one above.
 _OTHERS = re.compile(
-    r"(?:\b(?:ustaw\w*|rozporz\w*|zarz[aą]dze\w*|dz\.?\s?u\.?|decyzj\w*|pism\w*|wniosk\w*|zaprosze\w*"
+    r"(?:\b(?:ustaw\w*|rozporz\w*|zarz[aą]dze\w*|dz\.?\s?u\.?|decyzj\w*|pism\w*|wniosk\w*"
+    r"|zaprosze\w*"
     r"|e-?mail\w*|mail\w*|listu|umow\w*|porozumieni\w*|protok\w*|act|letter|invitation|agreement"
     r"|contract|regulation|decree)\b[^\n]{0,50}?\s(?:z(?:\s+dnia)?|of|dated?|from)\s*$"
     r"|\bw\s+dniu\s*$|\bw\s+dniach\s*$|\bod(?:\s+dnia)?\s*$|\bdo(?:\s+dnia)?\s*$|\bpo\s*$"
@@ -25,7 +26,8 @@ _FILE_MARK = re.compile(r"^\W*(?:znak|nr|numer|l\.?\s?dz|ref|our ref|sygn)\b[^\n
 # "Kraków, dnia", "Data:", "Kraków" or nothing at all, from the line's beginning.
 _PLACE = re.compile(
     r"(?:^|[\s|])(?:(?:data|date|dated|dnia|dn\.)\s*(?:pisma|listu)?[:.,]?"
-    r"|(?!Znak|Numer|Ref|Sygn)[A-ZĄĆĘŁŃÓŚŹŻ][\w-]{2,}(?:[ -][A-ZĄĆĘŁŃÓŚŹŻ][\w-]+){0,2}\s*(?:[,.]|[-–])?\s*"
+    r"|(?!Znak|Numer|Ref|Sygn)[A-ZĄĆĘŁŃÓŚŹŻ][\w-]{2,}(?:[ -][A-ZĄĆĘŁŃÓŚŹŻ][\w-]+){0,2}"
+    r"\s*(?:[,.]|[-–])?\s*"
     r"(?:dnia|dn\.|the)?)\s*$")
 _STAMP = re.compile(r"(?:podpisan\w*|signed|data|date)[^\n]{0,60}$", re.IGNORECASE)
 

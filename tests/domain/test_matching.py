@@ -3,7 +3,8 @@
 import pytest
 
 from esabid.domain.institution import reference
-from esabid.domain.matching import Candidate, Match, MatchReason, match
+from esabid.domain.matching import Clues, MatchReason, whose
+from esabid.domain.name_places import Candidate
 
 ACADEMY = Candidate(1, 1, ("Akademia Lotów im. Anny Przykład w Krakowie", "Krakow Flight Academy"),
                     "AKL")
@@ -16,22 +17,31 @@ BODY = "Popieramy kandydaturę Krakowa. " * 60
 
 
 def matched(text="", file_name="skan.pdf", institutions=ALL):
-    return match(text, file_name, institutions, "KRK")
+    found = whose(Clues(text, file_name), institutions, "KRK")
+    return found.sure, found.unsure or found.ranked[0][1]
 
 
 def one(institution, why):
-    return Match((institution.id,), why)
+    return (institution.id,), why
 
 
 def none(why):
-    return Match((), why)
+    return (), why
 
 
 @pytest.mark.parametrize("text, file_name", [
     (f"Znak: {reference('KRK', 42)}", "skan.pdf"), ("", f"list_{reference('KRK', 42)}_popr.pdf"),
-    (f"Krakow Flight Academy {reference('KRK', 42).lower()}", "AKL.pdf")])
-def test_a_reference_wins_over_every_name(text, file_name):
+    (f"{BODY}Krakow Flight Academy {reference('KRK', 42).lower()} {BODY}", "skan.pdf"),
+    (f"Orbita Wawel oraz Krakow Flight Academy\n{reference('KRK', 42)}", "skan.pdf")])
+def test_a_reference_wins_over_what_is_mentioned(text, file_name):
     assert matched(text, file_name) == one(COMPANY, MatchReason.REFERENCE)
+
+
+@pytest.mark.parametrize("text, file_name", [
+    (f"Krakow Flight Academy\n{reference('KRK', 42)}", "skan.pdf"),
+    (reference("KRK", 42), "AKL.pdf")])
+def test_a_reference_of_another_than_is_named_matches_none(text, file_name):
+    assert matched(text, file_name) == none(MatchReason.OTHER_REFERENCE)
 
 
 def test_references_of_two_institutions_match_none():
@@ -52,8 +62,9 @@ def test_a_reference_of_another_campaign_is_no_reference():
 @pytest.mark.parametrize("text", [
     "AKADEMIA LOTÓW IM. ANNY PRZYKŁAD\nW KRAKOWIE\nRektor",
     "Krakow Flight Academy\n" + BODY, BODY + "Krakow Flight-Academy",
-    "akademia lotow imienia Anny Przykład, w Krakowie"])
-def test_a_name_in_the_text_matches_word_for_word(text):
+    "akademia lotow imienia Anny Przykład, w Krakowie", "Akademia Lotów w Krakowie",
+    "Senat Akademii Lotów im. Anny Przykład w Krakowie"])
+def test_a_name_in_the_text_matches_in_every_case(text):
     assert matched(text) == one(ACADEMY, MatchReason.TEXT)
 
 
@@ -65,10 +76,14 @@ def test_a_company_matches_in_every_spelling_of_its_form(text):
 
 
 @pytest.mark.parametrize("text", [
-    "", "Akademia Lotów", "Krakow Flight Academyx", "NewKrakow Flight Academy", "AKL i Orbita",
-    "Akademii Lotów im. Anny Przykład w Krakowie", "Lot w kosmos jest marzeniem"])
+    "", "Akademia", "NewKrakow Flight Academy", "akl i orbita", "Lot w kosmos jest marzeniem"])
 def test_less_than_the_name_matches_nothing(text):
     assert matched(text) == none(MatchReason.NOT_NAMED)
+
+
+@pytest.mark.parametrize("text", ["Akademia Lotów", "AKL i Orbita"])
+def test_a_short_name_in_the_text_is_a_mention(text):
+    assert matched(text) == none(MatchReason.ONLY_MENTIONED)
 
 
 def test_one_word_counts_in_a_text_only_with_its_legal_form():
