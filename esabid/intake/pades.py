@@ -15,7 +15,7 @@ from esabid.intake.cms import read_signer, signer_infos
 from esabid.intake.reports import MOST_SIGNATURES, report, unreadable
 
 UNREADABLE = unreadable(SignatureForm.PADES)
-_SIGNED = re.compile(rb"/ByteRange\s*\[")
+_SIGNED = re.compile(rb"/ByteRange\s*\[|/SubFilter\s*/(?:adbe|ETSI)\.")
 # Adobe's own signature that lets its reader save a form; it signs nothing for anybody.
 _USAGE_RIGHTS = re.compile(rb"/TransformMethod\s*/UR")
 # More revisions than any letter goes through; comparing them takes its time.

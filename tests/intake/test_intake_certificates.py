@@ -1,0 +1,61 @@
+"""Names of people out of certificates and reasons, always without the number of theirs."""
+
+import pytest
+from signing import PESEL, authority
+
+from esabid.domain.letter import SignatureKind as Kind
+from esabid.intake.certificates import Holder, holder, kind_of, person_in, plain
+from esabid.intake.container import file_name
+
+
+@pytest.mark.parametrize(("written", "shown"), [
+    ("Jan Kowalski", "Jan Kowalski"),
+    (f"Jan Kowalski {PESEL}", "Jan Kowalski"),
+    (f"PNOPL-{PESEL} Jan Kowalski", "Jan Kowalski"),
+    (f"Jan Kowalski (TINPL-{PESEL})", "Jan Kowalski"),
+    (f"Jan Kowalski, PESEL: {PESEL}", "Jan Kowalski"),
+    ("Jan Kowalski 440 514 013 59", "Jan Kowalski"),
+    ("Jan Kowalski 440514-01359", "Jan Kowalski"),
+    ("Jan 4405140\u200b1359 Kowalski", "Jan Kowalski"),
+    ("４４０５１４０１３５９ Jan", "Jan"),
+    ("Jan\x00\x1b[31m\nKowalski\u202e", "Jan [31m Kowalski"),
+    ("Uniwersytet (Wydział Fizyki)", "Uniwersytet (Wydział Fizyki)"),
+    ("Spółka NIP 6762178337", "Spółka NIP 6762178337"),
+    ("x" * 5000, "x" * 160),
+    (None, ""), (b"Jan", ""), ("\ud800", "")])
+def test_plain_is_fit_to_be_shown(written, shown):
+    assert plain(written) == shown
+
+
+@pytest.mark.parametrize(("reason", "person"), [
+    ("Opatrzono pieczęcią ministra właściwego do spraw informatyzacji w imieniu: Jan Kowalski, "
+     f"PESEL: {PESEL}, PZ ID: jk", "Jan Kowalski"),
+    (f"w imieniu: (Anna Nowak-Zając, {PESEL})", "Anna Nowak-Zając"),
+    (f"W IMIENIU: ANNA NOWAK {PESEL}", "ANNA NOWAK"),
+    ("Podpisano podpisem zaufanym przez: Jan Kowalski", "Jan Kowalski"),
+    ("Akceptuję treść pisma", ""), ("", ""), (None, ""), (PESEL, "")])
+def test_person_of_a_reason(reason, person):
+    assert person_in(reason) == person
+
+
+@pytest.mark.parametrize(("who", "kind"), [
+    ("jan", Kind.QUALIFIED), ("seal", Kind.QUALIFIED_SEAL), ("minister", Kind.TRUSTED_PROFILE),
+    ("card", Kind.PERSONAL_ID), ("self", None), ("clock", None)])
+def test_kind_is_what_the_certificate_is_made_for(who, kind):
+    assert kind_of(authority()[who].asn1) == kind
+
+
+def test_ministers_seal_without_a_person_names_nobody():
+    assert holder(authority()["minister"].asn1) == Holder(kind=Kind.TRUSTED_PROFILE)
+
+
+def test_office_of_the_certificate_goes_before_a_claimed_one():
+    assert [holder(authority()[it].asn1, office="Dziekan").office for it in ("jan", "anna")] == [
+        "Rektor", "Dziekan"]
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("list.pdf", "list.pdf"), ("a/b\\..\\list.pdf", "list.pdf"), ("../..", ""), ("", ""),
+    (f"{PESEL}.pdf", "pdf"), (f"list {PESEL}.pdf", "list .pdf")])
+def test_file_names_lead_nowhere(name, shown):
+    assert file_name(name) == shown
