@@ -35,14 +35,17 @@ def facts(session: Session, files: list[IncomingFile],
                          if alike else {})
 
 
-def letters_near(session: Session, institution_ids, letter_ids) -> list[Letter]:
+def letters_near(session: Session, institution_ids, letter_ids,
+                 within: IncomingFile | None = None) -> list[Letter]:
     """The letters that a file may replace, translate or belong to, newest first: those that the
-    institutions signed, and those named by their row number."""
-    if not institution_ids and not letter_ids:
-        return []
+    institutions signed, those named by their row number, and those that came `within` the same
+    e-mail."""
     signed = select(LetterSigner.letter_id).where(
         LetterSigner.institution_id.in_(institution_ids))
-    return _letters(session, Letter.id.in_(letter_ids) | Letter.id.in_(signed))
+    together = select(IncomingFile.letter_id).where(
+        IncomingFile.within_id == (within and within.id), IncomingFile.letter_id.is_not(None))
+    return _letters(session, Letter.id.in_(letter_ids) | Letter.id.in_(signed)
+                    | Letter.id.in_(together))
 
 
 def _letters(session: Session, wanted) -> list[Letter]:

@@ -72,7 +72,7 @@ def _values(world, rule) -> dict | None:
                 "deed": "assign", "history_id": world.ids["history"],
                 "place": "1", "number": "1", "file_id": world.ids["attachment"],
                 "other_id": world.ids[
-                    "to_check" if rule.endpoint == "coordinator.letter_beside" else "planned"]
+                    "to_check" if rule.endpoint.endswith("_beside") else "planned"]
             }[name]
     return values
 

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.comparison import compared
 from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
@@ -103,6 +104,18 @@ def _page(row: Shown, form: IntakeForm):
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place is not None and place + 1 < len(ids) else None,
     ), form.status()
+
+
+@pages.get("/intake/<public_id>/beside/<other_id>")
+@allows(Permission.RUN_CAMPAIGN)
+def intake_beside(public_id: str, other_id: str):
+    """The text of a file and that of a letter beside each other."""
+    file, letter = _served(public_id), lookup.letter(other_id)
+    both = [preparation_of(session(), it.sha256) for it in (file, letter.original) if it]
+    if None in both or len(both) < 2:
+        raise NotFound("file_missing")
+    return render_template("coordinator/intake_beside.html", file=file, letter=letter,
+                           pieces=compared(*(it.text for it in both)))
 
 
 @pages.post("/intake/<public_id>/dismiss")

@@ -114,8 +114,10 @@ def proposed(row: Shown) -> dict:
 def full_form(row: Shown) -> IntakeForm:
     """The whole form of one file, with the letters it may have to do with."""
     near = letters_near(session(), [it.institution.id for it in row.meant],
-                        [it.letter_id for it in row.suggestion.alike])
+                        [it.letter_id for it in row.suggestion.alike], row.file.within)
     form = IntakeForm(data=proposed(row), letters=near)
+    first = form.signers[0].form.institution.flags
+    first.required, first.optional = True, False
     form.suppose(row.findings)
     return form
 
