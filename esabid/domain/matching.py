@@ -218,17 +218,3 @@ def _ranked(reasons, sure, why) -> tuple[tuple[int, MatchReason], ...]:
     said = {it: max(reasons[it], key=_WEIGHT.get) for it in order}
     return tuple((it, why if it in sure and why in reasons[it] else said[it])
                  for it in order[:max(_MOST, len(sure))])
-
-
-@dataclass(frozen=True)
-class Match:
-    """The institutions that are sure (none, one, or several of a joint letter), and why."""
-
-    institution_ids: tuple[int, ...]
-    why: MatchReason
-
-
-def match(text: str, file_name: str, institutions: tuple[Candidate, ...], prefix: str) -> Match:
-    """`whose` of text and name alone, where nobody is at hand to choose."""
-    found = whose(Clues(text, file_name), institutions, prefix)
-    return Match(found.sure, found.unsure or found.ranked[0][1])
