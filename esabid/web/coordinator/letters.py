@@ -12,6 +12,7 @@ from esabid.domain.errors import DomainError
 from esabid.domain.findings import findings_from, needs_reason
 from esabid.domain.letter import LETTER, LetterAction, LetterState
 from esabid.domain.permissions import Permission
+from esabid.domain.signature import signatures_from
 from esabid.extensions import tools, writing
 from esabid.models import IncomingState, Letter
 from esabid.queries import arguments, contributions, history, institutions, progress
@@ -28,6 +29,7 @@ from esabid.web.downloads import store_upload
 from esabid.web.forms.argument import MentionForm
 from esabid.web.forms.letter import FileForm, LetterForm
 from esabid.web.timeline import Entry, timeline
+from esabid.wording.signatures import said
 
 
 @pages.get("/letters")
@@ -138,7 +140,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     reason = progress.counted(session()).reasons[row.id]
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
-        signatures=(), others=row.others,
+        signatures=_signatures(row, prepared), others=row.others,
         answers=_answers(row, found), warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
         stuck=incoming.stuck(row, tools().now()),
         refused=[(it, findings_from(it.findings)) for it in row.incoming
@@ -151,6 +153,13 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
                                       if it.id not in {m.argument_id for m in made}]),
         contributions=contributions.of_letter(session(), row), amount=said_amount,
         history=_past(row)), status
+
+
+def _signatures(row: Letter, prepared) -> list[list[str]]:
+    """What is said of each e-signature, in the PDF and beside it."""
+    kept = [*(prepared.signatures if prepared else ()),
+            *(it for file in row.others for it in file.signatures)]
+    return [said(it, voice(), tools().zone) for it in signatures_from(kept)]
 
 
 def _answers(row: Letter, found) -> Answers:
