@@ -3,9 +3,10 @@
 import click
 
 from esabid.cli.instance import opened
+from esabid.cli.looking import letter_files
 from esabid.cli.places import Place, plain
 from esabid.cli.speech import Group, Refused, _, as_json, n_, say, say_json, say_rows, voice
-from esabid.cli.taking import Taken, Wishes, letter_files, take
+from esabid.cli.taking import Taken, Wishes, take
 from esabid.domain.findings import FindingCode
 from esabid.domain.institution import references_in
 from esabid.domain.letter import LetterState

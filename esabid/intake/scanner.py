@@ -36,7 +36,11 @@ def _connected(address: str) -> socket.socket:
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         line.settimeout(_SECONDS)
-        line.connect(address)
+        try:
+            line.connect(address)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=_SECONDS)

@@ -3,18 +3,17 @@
 from datetime import date
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from esabid.domain.checklist import Answers
 from esabid.domain.errors import IllegalTransition, InvalidValue
-from esabid.domain.letter import CLOSED, FileRole, LetterAction, LetterDetails
+from esabid.domain.letter import CLOSED, LetterAction, LetterDetails
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.models import IncomingFile, IncomingState, Letter, LetterFile
+from esabid.models import IncomingFile, IncomingState, Letter
 from esabid.queries.incoming import containers_of, open_with
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services import letters
 from esabid.services.history import record
-from esabid.services.incoming import put_on
+from esabid.services.incoming import put_beside, put_on
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import given_up, renew
 
@@ -125,9 +124,6 @@ def _take_along(session: Session, actor: Actor, file: IncomingFile, letter: Lett
 
 
 def _put_beside(session: Session, actor: Actor, file: IncomingFile, letter: Letter) -> None:
-    role = FileRole.SIGNATURE if file.kind == "signature" else FileRole.ATTACHMENT
-    letter.files.append(LetterFile(sha256=file.sha256, role=role, name=file.name,
-                                   findings=file.findings, signatures=file.signatures))
-    flag_modified(letter, "note")
-    record(session, actor, letter, action="add_file", changes={"file": ("", file.name)})
+    put_beside(session, actor, letter, name=file.name, sha256=file.sha256, kind=file.kind,
+               findings=file.findings, signatures=file.signatures)
     _becomes_part(file, letter)

@@ -72,6 +72,13 @@ def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int
     return row
 
 
+def note(session: Session, actor: Actor, row: IncomingFile) -> None:
+    """Write down a file that came and was dealt with at once, such as an e-mail by command."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    session.add(row)
+    record(session, actor, row, action="receive", changes={"file": ("", row.name)})
+
+
 def _within_quota(session: Session, actor: Actor, link: PersonalLink | None, size: int) -> None:
     """Commands and the application itself bring what the office told them to."""
     since = actor.at - timedelta(days=1)
@@ -186,3 +193,14 @@ def put_on(session: Session, actor: Actor, letter: Letter, *, name: str, sha256:
     # The letter's own version must move with its file, so that an open form notices.
     flag_modified(letter, "note")
     record(session, actor, letter, action="attach_file", changes={"pages": ("", pages)})
+
+
+def put_beside(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
+               kind: str, findings=(), signatures=()) -> None:
+    """Put stored bytes beside the original of `letter`: as its signature, or as an attachment."""
+    permit(actor, Permission.RUN_CAMPAIGN)
+    role = FileRole.SIGNATURE if kind == "signature" else FileRole.ATTACHMENT
+    letter.files.append(LetterFile(sha256=sha256, role=role, name=name[-255:],
+                                   findings=list(findings), signatures=list(signatures)))
+    flag_modified(letter, "note")
+    record(session, actor, letter, action="add_file", changes={"file": ("", name)})

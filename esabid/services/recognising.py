@@ -9,24 +9,31 @@ from esabid.domain.findings import FindingCode, findings_from
 from esabid.domain.matching import MatchReason
 from esabid.domain.signature import signatures_from
 from esabid.domain.suggestion import Hints, Proposed, Suggestion
-from esabid.models import IncomingFile, PersonalLink
+from esabid.models import IncomingFile, PersonalLink, Preparation
 from esabid.queries.incoming import containers_of
 from esabid.queries.letters import preparation_of
-from esabid.queries.recognition import recognise
+from esabid.queries.recognition import Recognised, recognise
 
 
 def look_again(session: Session, file: IncomingFile, today: date) -> None:
     """Write down what is proposed for a prepared file; signatures beside it count like its own."""
     prepared = preparation_of(session, file.sha256)
-    found = recognise(
-        session, text=prepared.text, name=file.name, codes=tuple(prepared.codes),
-        signatures=signatures_from([*prepared.signatures, *_beside(session, file)]),
-        hints=hints_of(file), sha256=file.sha256, today=today)
+    found = recognised(session, prepared, name=file.name, beside=_beside(session, file),
+                       hints=hints_of(file), today=today)
     # The name belongs to the file, all else that intake noted to its bytes.
     own = [it for it in findings_from(file.findings) if it.code == FindingCode.RENAMED]
     own += [it for it in findings_from(prepared.findings) if it.code != FindingCode.RENAMED]
     file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))]
     file.suggestion = _sent_by(session, file, found.suggestion).as_dict()
+
+
+def recognised(session: Session, prepared: Preparation, *, name: str, today: date, beside=(),
+               hints: Hints = Hints()) -> Recognised:
+    """What prepared bytes seem to be; `beside` are reports of signatures in files of their own."""
+    return recognise(
+        session, text=prepared.text, name=name, codes=tuple(prepared.codes), hints=hints,
+        signatures=signatures_from([*prepared.signatures, *beside]),
+        sha256=prepared.original_sha256, today=today)
 
 
 def hints_of(file: IncomingFile) -> Hints:

@@ -33,7 +33,8 @@ def seen(session: Session, file: IncomingFile, looked: Looked) -> bool:
 def unpack(session: Session, actor: Actor, file: IncomingFile, looked: Looked) -> None:
     """Take in the files inside; each waits for its check, but one that waits here already."""
     file.state = IncomingState.OPENED
-    for name, stored in dict((it[1].sha256, it) for it in looked.inside).values():
+    once = {stored.sha256: (name, stored) for name, stored in reversed(looked.inside)}
+    for name, stored in reversed(once.values()):
         keep(session, actor, sha256=stored.sha256, size=stored.size)
         twin = open_with(session, stored.sha256)
         row = IncomingFile(within=file, account_id=file.account_id, link_id=file.link_id,

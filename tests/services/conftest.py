@@ -1,12 +1,17 @@
 """What the tests of deeds share: files checked once, and history as it was written."""
 
+import socket
+import threading
+
 import factories
 import pytest
 from services import checked_files
 from sqlalchemy import select
 
+from esabid.domain.permissions import Role
 from esabid.filestore import LocalStore
 from esabid.models import History
+from esabid.services import accounts
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +62,38 @@ def written(session):
 def last_written(written):
     """The newest row of history."""
     return lambda **about: written(**about)[-1]
+
+
+@pytest.fixture
+def coordinator(session):
+    """A coordinator with an account."""
+    row = accounts.add(session, factories.actor(Role.SYSTEM), email="anna@example.org",
+                       role=Role.COORDINATOR, name="Anna Testowa")
+    session.commit()
+    return factories.Actor(Role.COORDINATOR, row.name, factories.NOW, row.id)
+
+
+@pytest.fixture
+def clamd():
+    """A virus scanner that gives one answer to every file; says where it listens."""
+    listeners = []
+
+    def start(answer: str) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+
+        def serve():
+            line, _ = listener.accept()
+            with line, line.makefile("rb") as heard:
+                heard.read(len(b"zINSTREAM\0"))
+                while size := int.from_bytes(heard.read(4), "big"):
+                    heard.read(size)
+                line.sendall(answer.encode() + b"\0")
+        threading.Thread(target=serve, daemon=True).start()
+        return f"127.0.0.1:{listener.getsockname()[1]}"
+    yield start
+    for listener in listeners:
+        listener.close()
 
 
 @pytest.fixture
