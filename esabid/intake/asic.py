@@ -85,9 +85,10 @@ def _by_cms(name: str, files: dict[str, bytes], documents: dict[str, bytes],
     manifest = next((it for it in files if _MANIFEST.fullmatch(it)
                      and name in _sources(files[it], "SigReference")), None)
     try:
-        over = files[manifest] if manifest else next(iter(documents.values()))
+        only, over = next(iter(documents.items()))
+        over = files[manifest] if manifest else over
         given = open_cades(files[name], roots, over=over)
-        listed = _sources(over, "DataObjectReference") if manifest else {next(iter(documents)): None}
+        listed = _sources(over, "DataObjectReference") if manifest else {only: None}
     except (ValueError, StopIteration):
         return [unreadable(SignatureForm.ASIC)]
     kept = not given.documents and all(

@@ -1,4 +1,4 @@
-"""Signatures of the kind CMS (RFC 5652), in a PDF as in a .p7s: who, when, and whether they hold."""
+"""Signatures of the kind CMS (RFC 5652), in a PDF as in a .p7s: who, when, and if they hold."""
 
 import hashlib
 from dataclasses import dataclass

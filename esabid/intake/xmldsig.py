@@ -113,8 +113,8 @@ def _verify(key, value: bytes, over: bytes, made, *, pss: bool) -> None:
         key.verify(value, over, form, made)
     elif isinstance(key, ec.EllipticCurvePublicKey) and value and len(value) % 2 == 0:
         half = len(value) // 2
-        pair = utils.encode_dss_signature(int.from_bytes(value[:half]), int.from_bytes(value[half:]))
-        key.verify(pair, over, ec.ECDSA(made))
+        first, second = (int.from_bytes(it, "big") for it in (value[:half], value[half:]))
+        key.verify(utils.encode_dss_signature(first, second), over, ec.ECDSA(made))
     else:
         raise InvalidSignature
 
@@ -132,9 +132,22 @@ def _reference(node: etree._Element, signature, files) -> Reference:
         content = _transformed_file(content, transforms)
     intact = None
     if content is not None:
-        intact = algorithm in _HASHES and hashlib.new(algorithm, content).digest() == digest
+        intact = algorithm in _HASHES and any(
+            hashlib.new(algorithm, it).digest() == digest for it in _forms(content, signature))
     decoded = any(it.get("Algorithm") == BASE64 for it in transforms)
     return Reference(uri, target, algorithm, digest, intact, not transforms, decoded)
+
+
+def _forms(content, signature):
+    """The bytes of a reference's content: where it states no canonical form, the standard one.
+
+    Some signers take the form of SignedInfo there, which says the same of the same element.
+    """
+    if isinstance(content, bytes):
+        yield content
+    else:
+        yield canonical(content)
+        yield canonical(content, signature.find(f"{DS}SignedInfo/{DS}CanonicalizationMethod"))
 
 
 def _target(signature: etree._Element, uri: str) -> etree._Element | None:
@@ -150,8 +163,8 @@ def _target(signature: etree._Element, uri: str) -> etree._Element | None:
     return found[0]
 
 
-def _transformed(target, signature, uri: str, transforms) -> bytes:
-    """The bytes that were hashed, after all transforms in their order."""
+def _transformed(target, signature, uri: str, transforms):
+    """What was hashed, after all transforms in their order: bytes, or a part of the document."""
     content, without = target, set()
     everywhere = list(target.getroottree().getroot().iter(SIGNATURE))
     for transform in transforms:
@@ -166,8 +179,7 @@ def _transformed(target, signature, uri: str, transforms) -> bytes:
             without |= set(range(len(everywhere)))
         else:
             content = canonical(_less(target, uri, everywhere, without), transform)
-    return content if isinstance(content, bytes) else canonical(
-        _less(target, uri, everywhere, without))
+    return content if isinstance(content, bytes) else _less(target, uri, everywhere, without)
 
 
 def _takes_out(transform: etree._Element, pattern: re.Pattern) -> bool:

@@ -2,8 +2,10 @@
 
 import pypdfium2
 import pytest
+from signing import roots
 
 from esabid.intake import receive
+from esabid.intake.container import open_container
 
 
 @pytest.fixture
@@ -38,3 +40,28 @@ def seen():
             page.close()
         return picture
     return render
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """What open_container makes of the bytes, with the test's root trusted."""
+    def give(content: bytes, beside: bytes | None = None, trusted=True):
+        path, work, folder = (tmp_path / it for it in ("given", "work", "roots"))
+        for it in (work, folder):
+            it.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        if beside is not None:
+            (tmp_path / "beside").write_bytes(beside)
+        return open_container(path, work, roots(folder) if trusted else None,
+                              beside and tmp_path / "beside")
+    return give
+
+
+@pytest.fixture
+def told(opened):
+    """(intact, whole) of every signature, the names inside, and the findings' codes."""
+    def give(content: bytes):
+        found = opened(content)
+        return ([(it.intact, it.whole) for it in found.signatures],
+                [it.name for it in found.inside], [it.code.value for it in found.findings])
+    return give

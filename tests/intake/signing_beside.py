@@ -118,6 +118,11 @@ def manifest(signature: str, files: dict[str, bytes]) -> bytes:
             f'<asic:SigReference URI="{signature}"/>{rows}</asic:ASiCManifest>').encode()
 
 
+def files_of(found) -> list[tuple[str, bytes]]:
+    """Names and bytes of the files that a container gave up."""
+    return [(it.name, it.path.read_bytes()) for it in found.inside]
+
+
 def _person() -> str:
     return (f'<ppZP:PodpisZP xmlns:ppZP="http://crd.gov.pl/xml/schematy/ppzp/"><ppZP:DaneZP>'
             '<ppZP:DaneZPOsobyFizycznej><os:Nazwisko xmlns:os="http://crd.gov.pl/os" '
