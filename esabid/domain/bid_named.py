@@ -6,7 +6,9 @@ from esabid.domain.naming import plain
 
 # Words that no name hangs on.
 _SMALL = frozenset("i oraz a and or the of to for in on at w we z ze na do dla od po u o przy ds "
-                   "spraw sprawy wlasciwy wlasciwa responsible miasto miasta city".split())
+                   "spraw sprawy wlasciwy wlasciwa responsible".split())
+# A city is called one in several words: "Gmina Miejska Kraków", "Miasto Kraków", "City of Kraków".
+_CITY = ("miast", "miejsk", "gmin", "city", "municip")
 # So many words may stand between those of one name: "Krakowa na siedzibę ośrodka ESA".
 _BETWEEN = 6
 _SHORT = 3
@@ -41,7 +43,7 @@ def is_named(text: str, phrases: tuple[str, ...]) -> bool:
     wanted = [found for it in phrases if (found := _meaning(it))]
     if not wanted:
         return True
-    words = plain(text).split()
+    words = _words(text)
     where = {}
     for at, word in enumerate(words):
         where.setdefault(word, []).append(at)
@@ -52,8 +54,12 @@ def is_named(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _meaning(phrase: str) -> list[str]:
-    words = plain(phrase).split()
+    words = list(dict.fromkeys(_words(phrase)))
     return [it for it in words if it not in _SMALL] or words
+
+
+def _words(text: str) -> list[str]:
+    return [_CITY[0] if it.startswith(_CITY) else it for it in plain(text).split()]
 
 
 def _same(one: str, other: str) -> bool:

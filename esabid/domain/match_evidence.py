@@ -51,19 +51,25 @@ class Clues:
 class InText:
     """Institutions by how the text speaks of them; `firm` ones stand in letterhead or closing,
     `doubted` ones do so with a doubt, `parts` beside a part of theirs, others are mentioned.
-    `joint` says that several sign, `head_signs` that a rector does."""
+    `addressed` are the campaign's addressees; `joint` says that several sign, `head_signs` that a rector does."""
 
     head: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
     doubted: frozenset[int] = frozenset()
     parts: frozenset[int] = frozenset()
     mentioned: frozenset[int] = frozenset()
+    addressed: frozenset[int] = frozenset()
     joint: bool = False
     head_signs: bool = False
 
     @property
     def firm(self) -> frozenset[int]:
         return self.head | self.closing
+
+    @property
+    def named(self) -> frozenset[int]:
+        """All that the text names in any way."""
+        return self.firm | self.doubted | self.parts | self.mentioned | self.addressed
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,14 @@ def in_text(raw: str, institutions: tuple[Candidate, ...]) -> InText:
     addressees = {it.id for it in institutions if it.addressee}
     found = _told_apart(places(words, index_of(institutions)), by_id)
     covered = {at for it in found if it.how != How.SHORT for at in range(it.start, it.end)}
-    seen = {kind: set() for kind in ("head", "closing", "doubted", "parts", "mentioned")}
+    seen = {kind: set() for kind in (
+        "head", "closing", "doubted", "parts", "mentioned", "addressed")}
     after = _first_day(text, parts)
     for it in found:
-        if it.institution not in addressees:
-            kind = _kind(words, it, parts, covered, by_id[it.institution])
-            late = kind == "head" and words[it.start].at > after
-            seen["doubted" if late and _once(found, it) else kind].add(it.institution)
+        kind = ("addressed" if it.institution in addressees else
+                _kind(words, it, parts, covered, by_id[it.institution]))
+        late = kind == "head" and words[it.start].at > after
+        seen["doubted" if late and _once(found, it) else kind].add(it.institution)
     unsure = seen["doubted"] | seen["parts"]
     seen["head"] -= unsure
     seen["closing"] -= seen["parts"]

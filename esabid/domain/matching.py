@@ -47,13 +47,15 @@ class Whose:
     """Those who may be meant, best first, with the strongest reason for each; `sure` of them are
     meant for certain (several for a joint letter), `unsure` says what kept us from it.
 
-    `other_reference` is a reference in the file that is not the one of whom the file names.
+    `other_reference` is a reference in the file that is not the one of whom the file names;
+    `named` are all whom the text names in any way.
     """
 
     ranked: tuple[tuple[int, MatchReason], ...] = ()
     sure: tuple[int, ...] = ()
     unsure: MatchReason | None = None
     other_reference: str = ""
+    named: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def whose(clues: Clues, institutions: tuple[Candidate, ...], prefix: str) -> Who
     codes = numbers_in("\n".join(clues.codes), prefix)
     reasons = _reasons(found, {by_number[it] for it in codes if it in by_number})
     return Whose(_ranked(reasons, sure, why), tuple(sorted(sure)), None if sure else why,
-                 reference(prefix, min(printed)) if why == R.OTHER_REFERENCE else "")
+                 reference(prefix, min(printed)) if why == R.OTHER_REFERENCE else "",
+                 found.text.named)
 
 
 def _above(institutions) -> dict[int, frozenset[int]]:

@@ -37,7 +37,7 @@ class Recognised:
 def recognise(session: Session, *, text: str, name: str, codes, signatures, hints: Hints,
               sha256: str, today: date, known: frozenset[int] = frozenset(),
               letter: Letter | None = None) -> Recognised:
-    """What a file seems to be; eight statements, however many institutions and letters.
+    """What a file seems to be; seven statements, however many institutions and letters.
 
     `text` and `codes` are what was read in it, `signatures` the reports of all e-signatures in it
     and beside it, `today` the local day. `known` are the ids of the institutions whose letter it

@@ -13,6 +13,7 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.findings import FileRefused, FindingCode, Severity, blocks, finding
 from esabid.domain.letter import LARGEST_FILE, FileRole, LetterState
+from esabid.domain.likeness import sketch
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.quota import ACCOUNT, LINK, check_quota
 from esabid.intake import PREPARER_VERSION, IntakeLimits, Outcome, sniff, sniff_letter
@@ -171,7 +172,7 @@ def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome, st
             original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
             prepared_sha256=stored[0].sha256, previews=[file.sha256 for file in stored[1:]],
             pages=[list(size) for size in outcome.pages], text=outcome.text,
-            codes=list(outcome.codes), findings=[f.as_dict() for f in outcome.findings],
+            sketch=sketch(outcome.text), codes=list(outcome.codes), findings=[f.as_dict() for f in outcome.findings],
             signatures=[it.as_dict() for it in outcome.signatures]))
         session.flush()
 

@@ -49,6 +49,13 @@ def test_addressee_is_not_named(text):
     assert not is_named(text, AGENCY)
 
 
+@pytest.mark.parametrize("text", [
+    "Prezydent Miasta Krakowa", "do Urzędu Miasta Krakowa", "the City of Kraków", "GMINA KRAKÓW"])
+@pytest.mark.parametrize("bidder", ["Gmina Miejska Kraków", "City of Kraków", "Miasto Kraków"])
+def test_city_is_named_in_every_way(text, bidder):
+    assert (is_named(text, (bidder,)), is_named("w Krakowie", (bidder,))) == (True, False)
+
+
 @pytest.mark.parametrize("phrases", [(), ("",), ("…", " ")])
 def test_nothing_is_missed_where_nothing_is_sought(phrases):
     assert is_named("List poparcia", phrases)
