@@ -3,8 +3,10 @@
 import io
 
 import pikepdf
+import zxingcpp
 from PIL import Image, ImageDraw
 from pikepdf import Array, Dictionary, Name, Stream, String
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 A4 = (595.28, 841.89)
@@ -206,3 +208,26 @@ def scan(pages=3) -> bytes:
     page = photo("1", (850, 1200))
     return saved(page, "TIFF", save_all=True, append_images=[page] * (pages - 1),
                  compression="group4")
+
+
+def with_code(says: str, side=60) -> bytes:
+    """A letter with a QR code of two centimetres."""
+    code = zxingcpp.create_barcode(says, zxingcpp.BarcodeFormat.QRCode)
+    pixels = memoryview(code.to_image(scale=8))
+    picture = Image.frombytes("L", pixels.shape, pixels.tobytes())
+
+    def draw(drawing):
+        drawing.drawString(60, 700, WORDS)
+        drawing.drawImage(ImageReader(picture), 480, 60, side, side)
+    return drawn(draw)
+
+
+def drawn(*pages) -> bytes:
+    """A PDF with a page for each function, which is given the page to draw on."""
+    buffer = io.BytesIO()
+    drawing = canvas.Canvas(buffer, pagesize=A4, invariant=1)
+    for draw in pages:
+        draw(drawing)
+        drawing.showPage()
+    drawing.save()
+    return buffer.getvalue()
