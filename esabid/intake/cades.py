@@ -25,8 +25,11 @@ def open_cades(content: bytes, roots, beside: bytes | None = None,
     data = signed_data(_der(content))
     octets = data["encap_content_info"]["content"]
     carried = None if isinstance(octets, core.Void) else bytes(octets)
+    infos = signer_infos(data)
+    if not infos:
+        raise ValueError("certificates without a signature")
     reports, stated = [], set()
-    for info in signer_infos(data):
+    for info in infos:
         try:
             found, digest = _read(data, info, roots, over if carried is None else carried, beside)
             reports.append(found)

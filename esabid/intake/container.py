@@ -55,7 +55,9 @@ def open_container(path: Path, workdir: Path, roots: Path | None,
     # A stranger's file finds ever new ways to make a parser stumble.
     except Exception:
         return Container(findings=(Refused(FindingCode.SIGNATURE_CONTAINER).finding,))
-    return Container(given.signatures, inside, given.signed_sha256)
+    # A letter that is nothing but XML cannot be shown, and so not be checked.
+    findings = (Refused(FindingCode.SIGNATURE_CONTAINER).finding,) if given.alone else ()
+    return Container(given.signatures, inside, given.signed_sha256, findings)
 
 
 def _open(content: bytes, roots, beside: bytes | None) -> Given:

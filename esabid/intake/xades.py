@@ -53,7 +53,8 @@ def open_xades(content: bytes, roots, beside: bytes | None) -> Given:
               if it.target is None and it.plain}
     documents = (*_attached(root), *(it for one in found for it in _enveloped(one)))
     return Given(tuple(it.report for it in found), documents,
-                 "" if documents else signed_hash(stated, beside))
+                 "" if documents else signed_hash(stated, beside),
+                 alone=not documents and not stated)
 
 
 def xml_signatures(root: etree._Element, roots, files=None) -> list[XmlSignature]:
@@ -150,12 +151,11 @@ def _moment(node, properties, roots) -> tuple[datetime | None, bool]:
 def _all_signed(node, found: tuple[Reference, ...]) -> bool:
     """Whether nothing of the document lies outside of what the signature refers to."""
     root, targets = node.getroottree().getroot(), [it.target for it in found]
-    if any(it is root for it in targets):
-        return True
     carried = [it for it in node.findall(DS + "Object")
                if not any(_is(child, "QualifyingProperties") for child in it)]
-    files = any(it is None for it in targets)
-    return (files or root is node and bool(carried)) and all(
+    around = any(it is None or it is root for it in targets)
+    # What stands in the signature itself is left out where the document around it is signed.
+    return (around or root is node and bool(carried)) and all(
         any(it is target for target in targets) for it in carried)
 
 
@@ -168,8 +168,10 @@ def _enveloped(one: XmlSignature):
 
 
 def _attached(root: etree._Element):
-    """The attachments of an XML letter of ePUAP."""
+    """The attachments of an XML letter of ePUAP; none out of a signature, which nobody signs."""
     for it in _all(root, "DaneZalacznika"):
+        if next(it.iterancestors(SIGNATURE), None) is not None:
+            continue
         parent = it.getparent()
         name = parent.get("nazwaPliku", "") if parent is not None else ""
         yield from _decoded(_file_name(name), _text(it))
@@ -197,7 +199,7 @@ def _file_name(name: str) -> str:
 def _all(element, name: str):
     """The elements of this local name in it; XAdES has several versions, each of its own."""
     if element is not None:
-        yield from (it for it in element.iter(etree.Element) if _is(it, name))
+        yield from element.iter("{*}" + name)
 
 
 def _is(element, name: str) -> bool:
@@ -205,4 +207,5 @@ def _is(element, name: str) -> bool:
 
 
 def _text(element) -> str:
-    return "".join(element.itertext()).strip() if element is not None else ""
+    # As XPath reads it: without comments, which a signature may leave out.
+    return element.xpath("string()").strip() if element is not None else ""

@@ -172,7 +172,7 @@ def _transformed(target, signature, uri: str, transforms):
         if isinstance(content, bytes):
             content = _transformed_file(content, [transform])
         elif name == BASE64:
-            content = base64.b64decode("".join(target.itertext()))
+            content = base64.b64decode(target.xpath("string()"))
         elif name == _ENVELOPED or _takes_out(transform, _THIS_SIGNATURE):
             without.add(everywhere.index(signature))
         elif _takes_out(transform, _ALL_SIGNATURES):

@@ -118,6 +118,24 @@ def test_xml_with_a_part_outside_the_signature_is_not_whole(told):
     assert told(around)[0] == [(True, False)]
 
 
+def test_attachment_slipped_into_the_signature_stays_there(told):
+    slipped = epuap_letter(LETTER).replace(
+        b"</ds:Signature>", b"<ds:Object><DaneZalacznika>ZXZpbA==</DaneZalacznika></ds:Object>"
+        b"</ds:Signature>")
+    assert told(slipped) == ([(True, False)], ["list poparcia.pdf"], [])
+
+
+def test_comment_in_a_document_is_none_of_it(opened):
+    begins = base64.b64encode(LETTER)[:8]
+    commented = trusted_profile(LETTER).replace(begins, begins + b"<!-- ZXZpbA== -->", 1)
+    assert files_of(opened(commented)) == [("document-1.pdf", LETTER)]
+
+
+def test_letter_that_is_nothing_but_xml_is_refused_with_its_signatures(told):
+    assert told(xades(b"<a>Popieramy.</a>", "enveloped")) == (
+        [(True, True)], [], ["signature_container"])
+
+
 def test_transform_that_nobody_knows_breaks_the_signature(told):
     changed = xades(b"<a>tekst</a>", "enveloped").replace(
         b"xmldsig#enveloped-signature", b"xmldsig#something-new")
@@ -167,7 +185,7 @@ def test_more_files_than_a_letter_has_are_refused(told):
 def test_thousands_of_references_are_not_followed(told):
     repeated = re.sub(rb"(<ds:Reference .*?</ds:Reference>)", lambda it: it[1] * 5000,
                       trusted_profile(LETTER), count=1)
-    assert told(repeated) == ([(False, False)], [], [])
+    assert told(repeated) == ([(False, False)], [], ["signature_container"])
 
 
 def test_thousands_of_signatures_give_twenty_reports(told):
