@@ -172,7 +172,8 @@ def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome, st
             original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
             prepared_sha256=stored[0].sha256, previews=[file.sha256 for file in stored[1:]],
             pages=[list(size) for size in outcome.pages], text=outcome.text,
-            sketch=sketch(outcome.text), codes=list(outcome.codes), findings=[f.as_dict() for f in outcome.findings],
+            sketch=sketch(outcome.text), codes=list(outcome.codes),
+            findings=[f.as_dict() for f in outcome.findings],
             signatures=[it.as_dict() for it in outcome.signatures]))
         session.flush()
 
