@@ -1,6 +1,7 @@
 """Whether a certificate leads to a root that this installation trusts; nothing is fetched."""
 
 import asyncio
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from esabid.domain.signature import Trust
 
 _ENDINGS = (".pem", ".crt", ".cer")
-# A chain has three or four; more are there to keep us busy.
-_MOST_CERTIFICATES = 20
+# A chain has three or four, each name once or twice; more are there to send us round in circles.
+_MOST_CERTIFICATES = 12
+_MOST_OF_A_NAME = 2
 
 
 def roots_in(folder: Path | None) -> tuple[x509.Certificate, ...]:
@@ -36,7 +38,7 @@ def trust(cert: x509.Certificate, others, roots: tuple[x509.Certificate, ...],
         return Trust.NOT_CHECKED
     try:
         context = ValidationContext(
-            trust_roots=list(roots), other_certs=list(others)[:_MOST_CERTIFICATES], moment=moment,
+            trust_roots=list(roots), other_certs=_few(others), moment=moment,
             allow_fetching=False, revocation_mode="soft-fail")
         validator = CertificateValidator(cert, validation_context=context)
         asyncio.run(validator.async_validate_usage(
@@ -45,6 +47,17 @@ def trust(cert: x509.Certificate, others, roots: tuple[x509.Certificate, ...],
     except Exception:
         return Trust.NOT_TRUSTED
     return Trust.TRUSTED
+
+
+def _few(others) -> list[x509.Certificate]:
+    """As many of the certificates that came along as an honest chain can need."""
+    kept, names = [], Counter()
+    for cert in others:
+        name = cert.subject.dump()
+        if names[name] < _MOST_OF_A_NAME and len(kept) < _MOST_CERTIFICATES:
+            names[name] += 1
+            kept.append(cert)
+    return kept
 
 
 def _certificates(content: bytes) -> list[x509.Certificate]:

@@ -1,11 +1,14 @@
 """Names of people out of certificates and reasons, always without the number of theirs."""
 
 import pytest
-from signing import PESEL, authority
+from signing import PESEL, authority, issue, name, roots
 
 from esabid.domain.letter import SignatureKind as Kind
+from esabid.domain.signature import Trust
 from esabid.intake.certificates import Holder, holder, kind_of, person_in, plain
 from esabid.intake.container import file_name
+from esabid.intake.patience import patience
+from esabid.intake.trust import roots_in, trust
 
 
 @pytest.mark.parametrize(("written", "shown"), [
@@ -54,8 +57,32 @@ def test_office_of_the_certificate_goes_before_a_claimed_one():
         "Rektor", "Dziekan"]
 
 
-@pytest.mark.parametrize(("name", "shown"), [
+@pytest.mark.parametrize(("written", "shown"), [
     ("list.pdf", "list.pdf"), ("a/b\\..\\list.pdf", "list.pdf"), ("../..", ""), ("", ""),
     (f"{PESEL}.pdf", "pdf"), (f"list {PESEL}.pdf", "list .pdf")])
-def test_file_names_lead_nowhere(name, shown):
-    assert file_name(name) == shown
+def test_file_names_lead_nowhere(written, shown):
+    assert file_name(written) == shown
+
+
+def test_certificates_that_lead_in_circles_are_not_trusted_and_take_no_time():
+    someone = name(COMMON_NAME="Bagno")
+    swamp = [issue(someone, authority=True) for _copy in range(12)]
+    leaf = issue(name(COMMON_NAME="Ktoś"), swamp[0])
+    with patience(1):
+        assert trust(leaf.asn1, [it.asn1 for it in swamp], (authority()["root"].asn1,),
+                     None) == Trust.NOT_TRUSTED
+
+
+def test_broken_files_among_the_roots_are_left_aside(tmp_path):
+    roots(tmp_path, "root", "middle")
+    (tmp_path / "broken.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\nAAAA\n")
+    (tmp_path / "other.crt").write_bytes(b"no certificate")
+    (tmp_path / "readme.txt").write_bytes(authority()["jan"].pem)
+    assert [it.subject.native["common_name"] for it in roots_in(tmp_path)] == [
+        "Testowe Centrum Kwalifikowane", "Testowe Centrum Certyfikacji"]
+
+
+@pytest.mark.parametrize("folder", [None, "empty", "missing"])
+def test_without_certificates_there_are_no_roots(tmp_path, folder):
+    (tmp_path / "empty").mkdir()
+    assert roots_in(folder and tmp_path / folder) == ()
