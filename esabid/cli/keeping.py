@@ -78,6 +78,7 @@ class Keeper:
             found = recognised(
                 session, preparation_of(session, seen.sha256), name=plain(seen.path.name),
                 hints=self._hints(), today=today,
+                known=frozenset({wishes.institution.id} if wishes.institution else ()),
                 beside=[it.as_dict() for one in beside for it in one.looked.outcome.signatures])
             says = found.suggestion
             ids = (wishes.institution.id,) if wishes.institution else says.sure

@@ -9,7 +9,7 @@ from esabid.domain.findings import FindingCode, findings_from
 from esabid.domain.matching import MatchReason
 from esabid.domain.signature import signatures_from
 from esabid.domain.suggestion import Hints, Proposed, Suggestion
-from esabid.models import IncomingFile, PersonalLink, Preparation
+from esabid.models import IncomingFile, Letter, PersonalLink, Preparation
 from esabid.queries.incoming import containers_of
 from esabid.queries.letters import preparation_of
 from esabid.queries.recognition import Recognised, recognise
@@ -18,22 +18,27 @@ from esabid.queries.recognition import Recognised, recognise
 def look_again(session: Session, file: IncomingFile, today: date) -> None:
     """Write down what is proposed for a prepared file; signatures beside it count like its own."""
     prepared = preparation_of(session, file.sha256)
+    link = session.get(PersonalLink, file.link_id) if file.link_id else None
+    sender = link.institution_id if link else None
     found = recognised(session, prepared, name=file.name, beside=_beside(session, file),
-                       hints=hints_of(file), today=today)
+                       hints=hints_of(file), today=today,
+                       known=frozenset({sender} if sender else ()))
     # The name belongs to the file, all else that intake noted to its bytes.
     own = [it for it in findings_from(file.findings) if it.code == FindingCode.RENAMED]
     own += [it for it in findings_from(prepared.findings) if it.code != FindingCode.RENAMED]
     file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))]
-    file.suggestion = _sent_by(session, file, found.suggestion).as_dict()
+    file.suggestion = _sent_by(sender, found.suggestion).as_dict()
 
 
 def recognised(session: Session, prepared: Preparation, *, name: str, today: date, beside=(),
-               hints: Hints = Hints()) -> Recognised:
-    """What prepared bytes seem to be; `beside` are reports of signatures in files of their own."""
+               hints: Hints = Hints(), known: frozenset[int] = frozenset(),
+               letter: Letter | None = None) -> Recognised:
+    """What prepared bytes seem to be; `beside` are reports of signatures in files of their own,
+    `known` and `letter` as in queries.recognition."""
     return recognise(
         session, text=prepared.text, name=name, codes=tuple(prepared.codes), hints=hints,
         signatures=signatures_from([*prepared.signatures, *beside]),
-        sha256=prepared.original_sha256, today=today)
+        sha256=prepared.original_sha256, today=today, known=known, letter=letter)
 
 
 def hints_of(file: IncomingFile) -> Hints:
@@ -53,11 +58,10 @@ def _beside(session: Session, file: IncomingFile) -> list[dict]:
     return [report for it in (*containers_of(session, file), *around) for report in it.signatures]
 
 
-def _sent_by(session: Session, file: IncomingFile, suggestion: Suggestion) -> Suggestion:
+def _sent_by(sender: int | None, suggestion: Suggestion) -> Suggestion:
     """A file handed in by a partner's link is that institution's, whatever else it names."""
-    if file.link_id is None:
+    if sender is None:
         return suggestion
-    sender = session.get(PersonalLink, file.link_id).institution_id
     others = tuple(replace(it, sure=False) for it in suggestion.institutions
                    if it.institution_id != sender)
     return replace(suggestion, unsure=None, institutions=(
