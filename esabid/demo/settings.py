@@ -19,6 +19,10 @@ def details(today: date) -> CampaignDetails:
         bidder_pl="Gmina Miejska Kraków", bidder_en="City of Kraków",
         addressee_pl="Minister właściwy do spraw gospodarki i Europejska Agencja Kosmiczna",
         addressee_en="The minister responsible for the economy and the European Space Agency",
+        bid_words=["Kraków dla ESA", "Kraków for ESA", "kandydatura Krakowa", "the bid of Kraków",
+                   "ośrodek Europejskiej Agencji Kosmicznej", "centre of the European Space Agency"],
+        addressee_words=["Gmina Miejska Kraków", "City of Kraków", "Prezydent Miasta Krakowa",
+                         "Europejska Agencja Kosmiczna", "European Space Agency"],
         contact="biuro kampanii: demo@example.org",
         foreword_pl="To jest dossier przykładowe. Instytucje, osoby i listy w nim są zmyślone "
                     "i służą tylko do pokazania, jak działa narzędzie.\n"

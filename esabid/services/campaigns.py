@@ -18,7 +18,11 @@ from esabid.services.history import apply, fresh, record
 
 @dataclass(frozen=True)
 class CampaignDetails:
-    """The campaign's settings; `milestones` are counts past the goal."""
+    """The campaign's settings; `milestones` are counts past the goal.
+
+    A letter names bid and addressee by any of `bid_words` and `addressee_words`; where there are
+    none, by the names of the campaign.
+    """
 
     title_pl: str
     bidder_pl: str
@@ -34,6 +38,8 @@ class CampaignDetails:
     milestones: list[int] = field(default_factory=lambda: list(DEFAULT_MILESTONES))
     deadline: date | None = None
     decides_on: date | None = None
+    bid_words: list[str] = field(default_factory=list)
+    addressee_words: list[str] = field(default_factory=list)
     language: str = "pl"
 
 

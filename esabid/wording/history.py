@@ -118,6 +118,8 @@ FIELDS = {
     "milestones": _("Milestones past the goal"), "deadline": _("Deadline"),
     "language": _("First language"), "prefix": _("Prefix of references"),
     "bidder_pl": _("Who bids, in Polish"), "bidder_en": _("Who bids, in English"),
+    "bid_words": _("Words that name the bid"),
+    "addressee_words": _("Words that name the addressee"),
     "addressee_pl": _("Whom the dossier is for, in Polish"),
     "addressee_en": _("Whom the dossier is for, in English"),
     "foreword_pl": _("Foreword of the dossier, in Polish"),

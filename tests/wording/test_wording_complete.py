@@ -27,7 +27,7 @@ from esabid.wording.suggestion import BECAUSE, UNSURE
 
 # Codes that are words elsewhere, and codes that nobody reads.
 ELSEWHERE = {"FindingCode", "MatchReason", "Refused", "Why"}
-UNSEEN = {"End", "Part", "Permission", "Side"}
+UNSEEN = {"End", "How", "Part", "Permission", "Side"}
 LISTS = FILES | ROWS
 
 

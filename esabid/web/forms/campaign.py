@@ -1,9 +1,10 @@
 """Forms about the campaign: its settings, the first-run wizard, accounts and passwords."""
 
-from wtforms import PasswordField, SelectChoice, SelectField, StringField
+from wtforms import PasswordField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.validators import ValidationError
 
+from esabid.domain.bid_named import lines_of
 from esabid.domain.campaign import (DEFAULT_GOAL, DEFAULT_MILESTONES, MOST_LETTERS,
                                     parse_milestones)
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
@@ -20,6 +21,18 @@ class NumbersField(StringField):
 
     def process_data(self, value) -> None:
         self.data = ", ".join(map(str, value or ()))
+
+
+class PhrasesField(TextAreaField):
+    """Words and phrases, one a line."""
+
+    def process_data(self, value) -> None:
+        self.data = "\n".join(value or ())
+
+
+def _phrases(label: str, hint: str) -> PhrasesField:
+    return PhrasesField(label, [Optional(), Length(max=2000)], description=hint,
+                        filters=[lambda typed: "\n".join(lines_of(typed or ""))])
 
 
 class WithEmail(Form):
@@ -51,6 +64,12 @@ class SettingsForm(Form):
                   hint=_("Two to five capital letters; KRK gives KRK-0042-3."))
     contact = text(_("How to reach the campaign office"),
                    hint=_("E-mail and telephone; partners and the dossier see it."))
+    bid_words = _phrases(_("Words that name the bid"), _(
+        "One word or phrase a line, in any language; a letter that has none of them is shown to "
+        "you. Left empty, the names above count."))
+    addressee_words = _phrases(_("Words that name the addressee"), _(
+        "One word or phrase a line. Left empty, the names of whom the dossier is for and of who "
+        "bids count."))
     foreword_pl = area(_("Foreword of the dossier, in Polish"), most=3000)
     foreword_en = area(_("Foreword of the dossier, in English"), most=3000)
 
@@ -70,6 +89,7 @@ class SettingsForm(Form):
         values = {name: self[name].data for name in CampaignDetails.__dataclass_fields__
                   if name in self}
         values["milestones"] = list(parse_milestones(self.milestones.data or "", self.goal.data))
+        values |= {name: lines_of(self[name].data) for name in ("bid_words", "addressee_words")}
         return CampaignDetails(**values)
 
 
