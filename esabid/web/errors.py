@@ -22,9 +22,13 @@ def by_program() -> bool:
 
 def page(status: int, code: str, **values):
     """The error page for a code of wording.errors; for a script its sentence alone."""
-    error = DomainError(code, **values)
+    return said(status, DomainError(code, **values))
+
+
+def said(status: int, error: DomainError):
+    """The page of one refusal; for a script its sentence alone."""
     if by_program():
-        return {"error": {"code": code, "message": voice().error(error)}}, status
+        return {"error": {"code": error.code, "message": voice().error(error)}}, status
     return render_template("errors/error.html", code=status, message=voice().error(error)), status
 
 
@@ -38,7 +42,8 @@ def init_app(app) -> None:
             # A piece asked for by script is refused where it stands; the page around it stays.
             if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
                 return redirect(url_for("auth.sign_in", next=request.full_path))
-        return page(STATUS.get(type(error), 400), error.code, **error.values)
+        status = next((STATUS[it] for it in type(error).__mro__ if it in STATUS), 400)
+        return said(status, error)
 
     @app.errorhandler(CSRFError)
     def expired_form(error):

@@ -2,10 +2,11 @@
 
 import re
 
+from flask import request
 from wtforms import (BooleanField, FieldList, FormField, RadioField, SelectChoice, SelectField,
                      StringField)
 from wtforms import Form as PlainForm
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from esabid.access.guards import session
 from esabid.domain.errors import InvalidValue
@@ -16,7 +17,7 @@ from esabid.models import Institution, Letter
 from esabid.queries.letters import by_public_id
 from esabid.queries.named import named
 from esabid.web.context import campaign, language, voice
-from esabid.web.forms.base import CodeField, DayField, Voice, area, speak, strip, text
+from esabid.web.forms.base import CodeField, DayField, Form, Voice, area, speak, strip, text
 from esabid.web.forms.checklist import ChecklistForm
 from esabid.web.forms.letter import MOST_SIGNERS
 from esabid.wording.marks import _
@@ -45,10 +46,10 @@ class InstitutionField(StringField):
         read = named(session(), campaign().prefix, [self.data])
         self.row = next(iter(read.found), None)
         if read.ambiguous:
-            raise ValueError(voice().gettext(
+            raise ValidationError(voice().gettext(
                 "Several institutions are called so. Please write the reference."))
         if read.unknown:
-            raise ValueError(voice().gettext(
+            raise ValidationError(voice().gettext(
                 "No institution here is called so. Please write the name as in the list of "
                 "institutions, or the reference."))
 
@@ -83,7 +84,7 @@ class IntakeForm(ChecklistForm):
     received_on = DayField(_("Received on"), [InputRequired()])
     dated_on = DayField(_("Date on the letter"), [Optional()])
     channel = CodeField(_("How it came"), Channel)
-    kind = CodeField(_("Kind of document"), LetterKind)
+    kind = CodeField(_("Kind of document"), LetterKind, default=LetterKind.LETTER)
     valid_until = DayField(_("Holds until"), [Optional()],
                            description=_("Only where the letter sets an end itself."))
     registry_number = text(_("Registry number (RPW)"), most=60)
@@ -101,6 +102,12 @@ class IntakeForm(ChecklistForm):
                                  for code, label in _RELATIONS.items()]
         self.known_letter.choices = [SelectChoice("", "–")] + [
             SelectChoice(it.public_id, _called(it)) for it in letters]
+
+    def validate(self, extra_validators=None) -> bool:
+        """The questions are for what is to count now, and for letters alone."""
+        if self.relation.data == PART or "keep" in request.form:
+            return Form.validate(self, extra_validators)
+        return super().validate(extra_validators)
 
     def rename(self, public_id: str) -> None:
         """Give the fields ids of their own, for a page that shows many such forms."""
