@@ -1,48 +1,46 @@
 """The child's side of intake: the only place where a stranger's file is parsed."""
 
 import io
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from esabid.domain.findings import FindingCode, Severity
-from esabid.intake.container import open_container
+from esabid.domain.signature import SignatureReport
 from esabid.intake.images import image_as_pdf
 from esabid.intake.letter import open_letter
-from esabid.intake.mail import open_message
 from esabid.intake.ocr import Reader
-from esabid.intake.opening import open_image_pdf, open_pdf
+from esabid.intake.opening import Opened, open_image_pdf, open_pdf
 from esabid.intake.outcome import Aids, IntakeLimits
 from esabid.intake.refused import Refused
-from esabid.intake.signatures import signatures_in
+from esabid.intake.sniff import COMPANIONS
 from esabid.isolate.child import serve
 
 # Findings after which the next file gets a new child: what made them could have done more.
 WARY = frozenset((FindingCode.ACTIVE_CONTENT_REMOVED, FindingCode.ATTACHMENTS_REMOVED,
                   FindingCode.REPAIRED))
+# Stands in plain text in every PDF with a signature, which is laid around it (ISO 32000-2, 12.8).
+SIGNED = b"/ByteRange"
 
 
 def main(request: dict, report) -> dict:
     """Check `request["path"]`; files of the answer lie in `request["workdir"]`."""
+    aids = Aids(**request["aids"])
+    report(5, "open")
+    if request["kind"] in COMPANIONS:
+        # Parsers that letters do without cost more time than a letter takes.
+        from esabid.intake.companions import open_companion
+
+        return open_companion(request, aids)
+    return letter(request, aids, report)
+
+
+def letter(request: dict, aids: Aids, report) -> dict:
+    """Pages, previews, text and so on of a letter, or the finding why it cannot be one."""
     path, workdir = Path(request["path"]), Path(request["workdir"])
     limits = replace(IntakeLimits(), **{**request["limits"], "child": IntakeLimits().child})
-    aids = Aids(**request["aids"])
-    reader = Reader(aids.ocr)
-    roots = Path(aids.roots) if aids.roots else None
-    report(5, "open")
-    if request["kind"] == "email":
-        return message(path, workdir, aids.zone)
-    if request["kind"] == "signature":
-        beside = Path(request["beside"]) if request["beside"] else None
-        return container(path, workdir, roots, beside)
-    notes = []
+    reader, notes = Reader(aids.ocr), []
     try:
-        if request["kind"] == "pdf":
-            # Before anything is changed, and even of a file that cannot be prepared.
-            signatures = signatures_in(path, roots)
-            opened = open_pdf(path, workdir)
-        else:
-            signatures = ()
-            opened = open_image_pdf(io.BytesIO(image_as_pdf(path, limits)))
+        opened, signatures = opened_letter(path, request["kind"], workdir, limits, aids)
         answer = open_letter(opened, workdir, limits, reader, signatures, notes, report)
     except Refused as refused:
         answer = {}
@@ -50,26 +48,18 @@ def main(request: dict, report) -> dict:
     return {**answer, "findings": [note.as_dict() for note in notes]}
 
 
-def message(path: Path, workdir: Path, zone: str) -> dict:
-    """What an e-mail gives up, as plain values."""
-    found = open_message(path, workdir, zone)
-    day = found.hints.sent_on
-    return {"hints": {**asdict(found.hints), "sent_on": day.isoformat() if day else ""},
-            "inside": laid(found.inside), "message_key": found.message_key,
-            "findings": [note.as_dict() for note in found.findings]}
+def opened_letter(path: Path, kind: str, workdir: Path, limits: IntakeLimits,
+                  aids: Aids) -> tuple[Opened, tuple[SignatureReport, ...]]:
+    """The file as a PDF, and its signatures, read before anything is changed."""
+    if kind != "pdf":
+        return open_image_pdf(io.BytesIO(image_as_pdf(path, limits))), ()
+    signatures = ()
+    if SIGNED in path.read_bytes():
+        # As above: most letters are signed by hand.
+        from esabid.intake.signatures import signatures_in
 
-
-def container(path: Path, workdir: Path, roots: Path | None, beside: Path | None) -> dict:
-    """What a signature file gives up, as plain values."""
-    found = open_container(path, workdir, roots, beside)
-    return {"signatures": [report.as_dict() for report in found.signatures],
-            "inside": laid(found.inside), "signed_sha256": found.signed_sha256,
-            "findings": [note.as_dict() for note in found.findings]}
-
-
-def laid(inside) -> list:
-    """Names of the files inside, each with its place in the work folder."""
-    return [[one.name, one.path.name] for one in inside]
+        signatures = signatures_in(path, Path(aids.roots) if aids.roots else None)
+    return open_pdf(path, workdir), signatures
 
 
 def harmless(answer: dict) -> bool:

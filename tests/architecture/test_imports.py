@@ -81,6 +81,10 @@ ONE_FILE = {"obstore": "esabid/filestore/s3.py"}
 INLINE = {
     ("esabid/__init__.py", "esabid.app.create_app"): "the rules load without Flask",
     ("esabid/cli/run.py", "esabid.demo.seed"): "only the demo's first start draws letters",
+    ("esabid/intake/child.py", "esabid.intake.companions.open_companion"):
+        "parsers of e-mails and signature files cost more time than a letter takes",
+    ("esabid/intake/child.py", "esabid.intake.signatures.signatures_in"):
+        "parsers of certificates cost more time than a letter without a signature takes",
     ("esabid/isolate/child.py", "ctypes"): "the child alone needs it, and only on Linux",
 }
 
