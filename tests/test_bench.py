@@ -8,11 +8,11 @@ from bench import listing
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = """
-from bench import forecast, listing, plan, progress
+from bench import forecast, intake, listing, plan, progress
 from bench.many_rows import TODAY, many_rows
 from esabid.queries import progress as numbers
 for row in (*progress.rows(60, 30), *forecast.rows(60), *plan.rows(60, 30),
-            *listing.rows(60, 30)):
+            *listing.rows(60, 30), *intake.rows(4)):
     print(row)
 with many_rows(60, 30) as (session, campaign, file):
     read = numbers.read(session, campaign.aims, TODAY)
@@ -29,7 +29,7 @@ def test_benchmarks_print_a_line_for_each_measure():
     assert ([line.split("  ")[0] for line in lines], [" x  " in line for line in lines], naive) == (
         ["progress, 30 letters", "standing: caution and forecast too",
          "forecast, 60 institutions", "the same, kept by its data", "plan of 30 rows",
-         *listing.PAGES],
-        [True] * 11, "True")
-    assert [line.rsplit("; ", 1)[1] for line in (*lines[:2], *lines[4:])] == [
+         *listing.PAGES, "check of 4 letters, each"],
+        [True] * 12, "True")
+    assert [line.rsplit("; ", 1)[1] for line in (*lines[:2], *lines[4:-1])] == [
         "4 statements", "7 statements", "4 statements", *["8 statements"] * 6]
