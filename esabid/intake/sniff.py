@@ -28,6 +28,8 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 OFFICE_NAMES = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis.opendocument",
                 b"word/document.xml", b"docProps/")
 SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+# The same in base64, after a length that is stated or left open.
+SIGNED_DATA_TEXT = (b"KoZIhvcNAQcC", b"CSqGSIb3DQEH")
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -83,7 +85,8 @@ def kind_of(head: bytes) -> str | None:
     at = head[:HEADER_WITHIN + 4].find(b"%PDF-")
     if at >= 0:
         before = head[:at].lstrip(b"\xef\xbb\xbf \t\r\n")
-        return None if before.startswith(FOREIGN) or is_mail(before) else "pdf"
+        foreign = before.startswith(FOREIGN) or is_mail(before) or _is_cms(before)
+        return None if foreign else "pdf"
     for kind, magics in IMAGES:
         if head.startswith(magics):
             return kind
@@ -118,12 +121,17 @@ def misnamed(name: str, kind: str) -> bool:
 
 
 def _is_signature_container(head: bytes, tail: bytes) -> bool:
-    cades = head[:1] == b"0" and SIGNED_DATA in head[:64]
     pem = head.startswith((b"-----BEGIN PKCS7", b"-----BEGIN CMS"))
     asic = head.startswith(b"PK\3\4") and b"application/vnd.etsi.asic" in head[:256]
     # A document signed around itself names its signature only at its end.
     xades = head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<") and b"xmldsig#" in head + tail
-    return cades or pem or asic or xades
+    return _is_cms(head) or pem or asic or xades
+
+
+def _is_cms(head: bytes) -> bool:
+    """Whether it begins as a .p7s or .p7m does; the file that one carries begins right after."""
+    text = head.startswith(b"MI") and any(it in head[:64] for it in SIGNED_DATA_TEXT)
+    return text or head[:1] == b"0" and SIGNED_DATA in head[:64]
 
 
 def _refused(code: FindingCode, where="") -> Sniffed:

@@ -95,6 +95,10 @@ def test_what_is_no_letter_gets_its_own_advice(sniffed, content, code):
      FindingCode.SIGNATURE_CONTAINER),
     (bytes.fromhex("3082100006092a864886f70d010702a0821000"), "signature",
      FindingCode.SIGNATURE_CONTAINER),
+    (bytes.fromhex("3082100006092a864886f70d010702a0821000") + b"%PDF-1.7", "signature",
+     FindingCode.SIGNATURE_CONTAINER),
+    (b"MIIQAAYJKoZIhvcNAQcCoIIQ", "signature", FindingCode.SIGNATURE_CONTAINER),
+    (b"MIAGCSqGSIb3DQEHAqCAMIAC", "signature", FindingCode.SIGNATURE_CONTAINER),
     (b'<?xml version="1.0"?><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
      "signature", FindingCode.SIGNATURE_CONTAINER),
     (b"<Pismo>" + b"A" * 9000 + b'<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></Pismo>',
@@ -105,7 +109,8 @@ def test_what_is_no_letter_gets_its_own_advice(sniffed, content, code):
      FindingCode.NOT_A_LETTER_FILE),
     (ole("__nameid_version1.0"), "email", FindingCode.NOT_A_LETTER_FILE),
     (ole("x", msg=True), "email", FindingCode.NOT_A_LETTER_FILE),
-], ids=["doc", "ole", "rtf", "docx", "odt", "asice", "p7s", "xades", "xades-around", "eml",
+], ids=["doc", "ole", "rtf", "docx", "odt", "asice", "p7s", "p7m", "p7s-text", "p7s-open",
+        "xades", "xades-around", "eml",
         "eml-pdf", "mbox", "msg", "msg-class"])
 def test_companions_of_letters_are_known_and_are_no_letters(sniffed, content, kind, code):
     assert sniffed(content) == Sniffed(kind)
