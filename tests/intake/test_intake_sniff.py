@@ -110,8 +110,7 @@ def test_what_is_no_letter_gets_its_own_advice(sniffed, content, code):
     (ole("__nameid_version1.0"), "email", FindingCode.NOT_A_LETTER_FILE),
     (ole("x", msg=True), "email", FindingCode.NOT_A_LETTER_FILE),
 ], ids=["doc", "ole", "rtf", "docx", "odt", "asice", "p7s", "p7m", "p7s-text", "p7s-open",
-        "xades", "xades-around", "eml",
-        "eml-pdf", "mbox", "msg", "msg-class"])
+        "xades", "xades-around", "eml", "eml-pdf", "mbox", "msg", "msg-class"])
 def test_companions_of_letters_are_known_and_are_no_letters(sniffed, content, kind, code):
     assert sniffed(content) == Sniffed(kind)
     refused = Finding(code, Severity.BLOCKS)
