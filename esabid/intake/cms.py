@@ -14,6 +14,7 @@ from pyhanko.sign.validation.generic_cms import (
 )
 
 from esabid.domain.signature import Trust
+from esabid.intake.rsa import BothForms
 from esabid.intake.trust import trust
 
 # SHA-1 and MD5 can be forged, so they vouch for nothing.
@@ -70,7 +71,7 @@ def read_signer(data: cms.SignedData, info: cms.SignerInfo, roots, *, content: s
     cert = _signers(info, certs)
     stated = stated_digest(info)
     digest = actual if actual is not None else stated
-    intact, valid = validate_sig_integrity(info, cert, content, digest)
+    intact, valid = validate_sig_integrity(info, cert, content, digest, BothForms())
     sound = bool(algorithm in DIGESTS and digest and intact and valid)
     at, stamped = _moment(info, roots)
     others = [it for it in certs if it is not cert]
@@ -95,7 +96,7 @@ def stamp_moment(token: cms.SignedData, stamped: bytes, roots) -> datetime | Non
     cert = _signers(signer, certs)
     hashed = hashlib.new(signer["digest_algorithm"]["algorithm"].native,
                          bytes(token["encap_content_info"]["content"])).digest()
-    if not all(validate_sig_integrity(signer, cert, "tst_info", hashed)):
+    if not all(validate_sig_integrity(signer, cert, "tst_info", hashed, BothForms())):
         return None
     at = info["gen_time"].native.astimezone(UTC)
     found = trust(cert, [it for it in certs if it is not cert], roots, at, "time_stamping")

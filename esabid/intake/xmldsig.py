@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 from lxml import etree
 
+from esabid.intake.rsa import verify_bare
+
 DS = "{http://www.w3.org/2000/09/xmldsig#}"
 SIGNATURE = DS + "Signature"
 BASE64 = "http://www.w3.org/2000/09/xmldsig#base64"
@@ -108,15 +110,23 @@ def canonical(node, method: etree._Element | None = None) -> bytes:
 
 def _verify(key, value: bytes, over: bytes, made, *, pss: bool) -> None:
     if isinstance(key, rsa.RSAPublicKey):
-        form = (padding.PSS(padding.MGF1(made), made.digest_size) if pss
-                else padding.PKCS1v15())
-        key.verify(value, over, form, made)
+        _verify_rsa(key, value, over, made, pss=pss)
     elif isinstance(key, ec.EllipticCurvePublicKey) and value and len(value) % 2 == 0:
         half = len(value) // 2
         first, second = (int.from_bytes(it, "big") for it in (value[:half], value[half:]))
         key.verify(utils.encode_dss_signature(first, second), over, ec.ECDSA(made))
     else:
         raise InvalidSignature
+
+
+def _verify_rsa(key: rsa.RSAPublicKey, value: bytes, over: bytes, made, *, pss: bool) -> None:
+    if pss:
+        key.verify(value, over, padding.PSS(padding.MGF1(made), made.digest_size), made)
+        return
+    try:
+        key.verify(value, over, padding.PKCS1v15(), made)
+    except InvalidSignature:
+        verify_bare(key, value, made.name, hashlib.new(made.name, over).digest())
 
 
 def _reference(node: etree._Element, signature, files) -> Reference:
