@@ -1,7 +1,8 @@
 """A small certification authority of the tests, and PDFs signed with its certificates."""
 
+import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -23,16 +24,22 @@ FROM, UNTIL = datetime(2025, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 STAMPED = datetime(2026, 3, 3, 11, 15, tzinfo=UTC)
 MINISTER = "Minister do spraw informatyzacji - pieczęć podpisu zaufanego"
 QC_COMPLIANCE, QC_TYPE = "0.4.0.1862.1.1", "0.4.0.1862.1.6"
+OIDS = {"sha256": "608648016503040201", "sha384": "608648016503040202",
+        "sha512": "608648016503040203"}
 ESIGN, ESEAL = "0.4.0.1862.1.6.1", "0.4.0.1862.1.6.2"
 
 
 @dataclass(frozen=True)
 class Identity:
-    """A certificate with its key; `issuer` is None for one that signed itself."""
+    """A certificate with its key; `issuer` is None for one that signed itself.
+
+    `bare` is one that names the hash in its signatures without parameters.
+    """
 
     cert: x509.Certificate
     key: rsa.RSAPrivateKey
     issuer: "Identity | None" = None
+    bare: bool = False
 
     @property
     def chain(self) -> list["Identity"]:
@@ -64,7 +71,27 @@ class Identity:
         """What pyHanko signs with."""
         store = SimpleCertificateStore()
         store.register_multiple([it.asn1 for it in self.chain])
-        return signers.SimpleSigner(self.asn1, self.asn1_key, store)
+        kind = BareSigner if self.bare else signers.SimpleSigner
+        return kind(self.asn1, self.asn1_key, store)
+
+
+class BareSigner(signers.SimpleSigner):
+    """Signs as the minister's seal does."""
+
+    async def async_sign_raw(self, data, digest_algorithm, dry_run=False):
+        key = serialization.load_der_private_key(self.signing_key.dump(), None)
+        return bare(key, data, digest_algorithm)
+
+
+def bare(key: rsa.RSAPrivateKey, content: bytes, algorithm="sha256") -> bytes:
+    """An RSA signature with no parameters to its hash, by plain numbers (RFC 8017, 9.2)."""
+    digest, oid = hashlib.new(algorithm, content).digest(), bytes.fromhex(OIDS[algorithm])
+    inner = (bytes((0x30, len(oid) + 2, 0x06, len(oid))) + oid
+             + bytes((0x04, len(digest))) + digest)
+    stated, numbers = bytes((0x30, len(inner))) + inner, key.private_numbers()
+    padded = b"\0\1" + b"\xff" * (256 - 3 - len(stated)) + b"\0" + stated
+    value = pow(int.from_bytes(padded, "big"), numbers.d, numbers.public_numbers.n)
+    return value.to_bytes(256, "big")
 
 
 def name(**parts) -> x509.Name:
@@ -123,9 +150,9 @@ def authority() -> dict[str, Identity]:
         "seal": issue(name(COUNTRY_NAME="PL", COMMON_NAME="Pieczęć uczelni",
                            ORGANIZATION_NAME="Uniwersytet Testowy w Krakowie"), middle,
                       qualified=ESEAL),
-        "minister": issue(name(COUNTRY_NAME="PL", COMMON_NAME=MINISTER,
-                               ORGANIZATION_NAME="Ministerstwo Cyfryzacji"), middle,
-                          qualified=ESEAL),
+        "minister": replace(issue(name(COUNTRY_NAME="PL", COMMON_NAME=MINISTER,
+                                       ORGANIZATION_NAME="Ministerstwo Cyfryzacji"), middle,
+                                  qualified=ESEAL), bare=True),
         "card": issue(name(COUNTRY_NAME="PL", COMMON_NAME="JAN KOWALSKI",
                            SERIAL_NUMBER=f"PNOPL-{PESEL}"), card),
         "expired": issue(jan, middle, qualified=ESIGN, until=FROM + timedelta(days=30)),

@@ -6,13 +6,12 @@ import hashlib
 import io
 import zipfile
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding
 from lxml import etree
-from signing import PESEL, authority
+from signing import PESEL, authority, bare
 from signxml import DigestAlgorithm, SignatureConstructionMethod
 from signxml.xades import XAdESSigner
 
+OS = "http://crd.gov.pl/xml/schematy/osoba/2009/03/06/"
 DS = "http://www.w3.org/2000/09/xmldsig#"
 XADES = "http://uri.etsi.org/01903/v1.3.2#"
 EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -124,12 +123,11 @@ def files_of(found) -> list[tuple[str, bytes]]:
 
 
 def _person() -> str:
-    return (f'<ppZP:PodpisZP xmlns:ppZP="http://crd.gov.pl/xml/schematy/ppzp/"><ppZP:DaneZP>'
-            '<ppZP:DaneZPOsobyFizycznej><os:Nazwisko xmlns:os="http://crd.gov.pl/os" '
-            'rodzajCzlonu="pierwszy">KOWALSKI</os:Nazwisko>'
-            '<os:Imie xmlns:os="http://crd.gov.pl/os">JAN</os:Imie>'
-            f'<os:PESEL xmlns:os="http://crd.gov.pl/os">{PESEL}</os:PESEL>'
-            "</ppZP:DaneZPOsobyFizycznej></ppZP:DaneZP></ppZP:PodpisZP>")
+    return ('<ppZP:PodpisZP xmlns:ppZP="http://crd.gov.pl/xml/schematy/ppzp/"><ppZP:DaneZP>'
+            f'<ppZP:DaneZPOsobyFizycznej xmlns:os="{OS}">'
+            '<os:Nazwisko rodzajCzlonu="pierwszy">KOWALSKI</os:Nazwisko><os:Imie>JAN</os:Imie>'
+            f"<os:PESEL>{PESEL}</os:PESEL></ppZP:DaneZPOsobyFizycznej></ppZP:DaneZP>"
+            "</ppZP:PodpisZP>")
 
 
 def _signature(references: str, document: str, properties: str) -> str:
@@ -138,7 +136,7 @@ def _signature(references: str, document: str, properties: str) -> str:
             '<ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>'
             f"{references}</ds:SignedInfo>")
     me = authority()["minister"]
-    value = me.key.sign(_canonical(info), padding.PKCS1v15(), hashes.SHA256())
+    value = bare(me.key, _canonical(info))
     certs = "".join(f"<ds:X509Certificate>{_der(it)}</ds:X509Certificate>" for it in me.chain)
     stated = (f'<ds:Object><xades:QualifyingProperties xmlns:xades="{XADES}">{properties}'
               "</xades:QualifyingProperties></ds:Object>") if properties else ""

@@ -107,8 +107,8 @@ def test_certificate_tells_who_signed_and_how(reports, who, signer, organisation
 
 def test_trusted_profile_names_the_person_of_the_reason(reports):
     found, = reports(signed(who="minister", reason=REASON))
-    assert (found.signer, found.organisation, found.kind) == (
-        "Jan KOWALSKI", "", Kind.TRUSTED_PROFILE)
+    assert (found.signer, found.organisation, found.kind, found.sound) == (
+        "Jan KOWALSKI", "", Kind.TRUSTED_PROFILE, True)
     assert MINISTER not in repr(found)
 
 
