@@ -44,7 +44,7 @@ class Seen:
 
 
 def look(workdir: Path, known: dict[int, str], reader: Reader) -> Seen:
-    """Look at prepared.pdf and write the previews beside it; Refused(DAMAGED) when it does not open.
+    """Look at prepared.pdf and write the previews beside it; Refused(DAMAGED) if it does not open.
 
     `known` are the texts of pages (from 0) that have become pictures.
     """

@@ -20,9 +20,10 @@ class Warm:
     """Runs requests of one module as `run` does, without a new child for each.
 
     A child serves one request after the other and is ended after `most` of them, after `idle`
-    seconds without one (at the latest after twice as many), after any error or time-out, when it says that the request was one to be
-    wary of, and when its memory has grown. Each request has the full CPU seconds and wall clock
-    of its own. Idle children count among the two that may live, and give way to others.
+    seconds without one (at the latest after twice as many), after any error or time-out, when it
+    says that the request was one to be wary of, and when its memory has grown. Each request has
+    the full CPU seconds and wall clock. Idle children count among the two that may live, and give
+    way to others.
 
     The price: files that come together share a process. A file that took over its child could
     see and change the answers about those that follow in it, which a child of their own would
