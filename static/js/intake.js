@@ -245,13 +245,14 @@
 
   // The list
 
-  // Once a file is confirmed or set aside, the next one has the focus.
+  // Once a file is confirmed or set aside, the next one has the focus: first those for one click.
   document.addEventListener("htmx:afterSettle", (event) => {
-    const row = event.detail.elt.matches?.("[data-done]") ? event.detail.elt : null;
+    const row = event.target.matches?.("[data-done]") ? event.target : null;
     if (!row || document.activeElement !== document.body) return;
     const rows = [...document.querySelectorAll("[data-row], [data-done]")];
-    const next = rows.slice(rows.indexOf(row) + 1).concat(rows).find((it) => it.matches("[data-row]:has([data-row-link])"));
-    (next?.querySelector("[data-key=c], [data-row-link]") ?? document.querySelector("#files")).focus();
+    const ahead = rows.slice(rows.indexOf(row) + 1).concat(rows);
+    const next = (what) => ahead.map((it) => it.querySelector(what)).find(Boolean);
+    (next("[data-key=c]") ?? next("[data-row-link]") ?? document.querySelector("#files")).focus();
   });
 
   // What cannot be had as a piece is asked for as a page, which says what is wrong.
