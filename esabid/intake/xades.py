@@ -152,11 +152,18 @@ def _all_signed(node, found: tuple[Reference, ...]) -> bool:
     """Whether nothing of the document lies outside of what the signature refers to."""
     root, targets = node.getroottree().getroot(), [it.target for it in found]
     carried = [it for it in node.findall(DS + "Object")
-               if not any(_is(child, "QualifyingProperties") for child in it)]
+               if _text(it) and not any(_is(child, "QualifyingProperties") for child in it)]
     around = any(it is None or it is root for it in targets)
     # What stands in the signature itself is left out where the document around it is signed.
-    return (around or root is node and bool(carried)) and all(
+    # Some programs put a signature, or several, into an element of their own.
+    alone = root is node or not _own_text(root) and all(it.tag == SIGNATURE for it in root)
+    return (around or alone and bool(carried)) and all(
         any(it is target for target in targets) for it in carried)
+
+
+def _own_text(element: etree._Element) -> str:
+    """What an element says between its children."""
+    return "".join((element.text or "", *(it.tail or "" for it in element))).strip()
 
 
 def _enveloped(one: XmlSignature):

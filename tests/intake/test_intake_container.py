@@ -118,6 +118,18 @@ def test_xml_with_a_part_outside_the_signature_is_not_whole(told):
     assert told(around)[0] == [(True, False)]
 
 
+def test_signature_in_an_element_of_its_own_is_whole(told):
+    around = (b"\xef\xbb\xbf<?xml version='1.0'?><Signatures>\n" + trusted_profile(LETTER)
+              + b"\n</Signatures>")
+    assert told(around) == ([(True, True)], ["document-1.pdf"], [])
+
+
+@pytest.mark.parametrize("around", [b"<a>Popieramy. %s</a>", b"<a>%s<!-- tu -->Popieramy.</a>",
+                                    b"<a>%s<b/></a>"])
+def test_words_around_a_signature_are_not_signed(told, around):
+    assert told(around % trusted_profile(LETTER))[0] == [(True, False)]
+
+
 def test_attachment_slipped_into_the_signature_stays_there(told):
     slipped = epuap_letter(LETTER).replace(
         b"</ds:Signature>", b"<ds:Object><DaneZalacznika>ZXZpbA==</DaneZalacznika></ds:Object>"
