@@ -11,6 +11,8 @@ from enum import StrEnum
 
 # A letterhead with date, addressee and first sentence; a closing with signature and address.
 _HEAD_WORDS, _END_WORDS = 100, 80
+# Who signs a resolution stands in a few words below its last paragraph.
+_RESOLVED_END = 20
 _LATEST_SALUTATION = 3000
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _ADDRESSEE = re.compile(
@@ -27,6 +29,9 @@ _CLOSING = re.compile(
     r"[lł][aą]cz[eęy]m?y?\s+wyrazy|z\s+(?:najlepszymi\s+)?pozdrowieniami|"
     r"yours\s+(?:very\s+)?(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|respectfully"
     r"(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)\s+regards)(?=\W|$)", _FLAGS)
+_RESOLVES = re.compile(r"^\W*(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|§\s*1\b|whereas\b|having\s+regard)"
+                       r"|\buchwala\s+si[eę]|\buchwala,|\bhereby\s+resolves", _FLAGS)
+_PARAGRAPH = re.compile(r"^\W*(?:§|art\.|\d\s?[.)])[^\n]*$", _FLAGS)
 _COPIES = re.compile(
     r"^\W*(?:do\s+wiadomo[sś]ci|otrzymuj[aą]|rozdzielnik|kopi[ae]|cc\b|copy\s+to|za[lł][aą]cznik|"
     r"w\s+za[lł][aą]czeniu|enc(?:l|\b)|attachment|partner(?:zy|s)?\b|sponsor|patron(?:at|i)?\b|"
@@ -69,8 +74,10 @@ def parts_of(text: str) -> Parts:
         greeting = _SALUTATION.search(text, greeting.end(), _LATEST_SALUTATION)
     after = greeting.end() if greeting else 0
     regards = max((it.start() for it in _CLOSING.finditer(text, after)), default=None)
-    body = greeting.start() if greeting else _word_start(text, _HEAD_WORDS, regards)
-    closing = regards if regards is not None else max(body, _last_words(text, _END_WORDS))
+    resolves = None if greeting else _RESOLVES.search(text, 0, regards or len(text))
+    begins = greeting or resolves
+    body = begins.start() if begins else _word_start(text, _HEAD_WORDS, regards)
+    closing = max(body, _end_of(text, resolves is not None)) if regards is None else regards
     copies = _COPIES.search(text, closing)
     whom = _ADDRESSEE.search(text, 0, body)
     found = [(0, Part.HEAD), (whom.start() if whom else None, Part.ADDRESSEE), (body, Part.BODY),
@@ -83,6 +90,14 @@ def _is_address(text: str, greeting: re.Match) -> bool:
     """Whether "Szanowna Pani" begins an address, with the name on the next line."""
     return greeting.group()[-1] not in ",!:" and not re.search(
         r"pa[nń](?:stwo|ie|owie)\b", greeting.group(), re.IGNORECASE)
+
+
+def _end_of(text: str, resolution: bool) -> int:
+    """Where a text without a closing phrase ends: its last words, below a resolution's last §."""
+    if not resolution:
+        return _last_words(text, _END_WORDS)
+    return max((it.end() for it in _PARAGRAPH.finditer(text)),
+               default=_last_words(text, _RESOLVED_END))
 
 
 def _word_start(text: str, count: int, limit: int | None) -> int:

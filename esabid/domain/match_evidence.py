@@ -1,7 +1,7 @@
 """What a file and its e-mail say of the institutions of the campaign, before it is weighed."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from esabid.domain.dates import dates_in
@@ -51,7 +51,8 @@ class Clues:
 class InText:
     """Institutions by how the text speaks of them; `firm` ones stand in letterhead or closing,
     `doubted` ones do so with a doubt, `parts` beside a part of theirs, others are mentioned.
-    `addressed` are the campaign's addressees; `joint` says that several sign, `head_signs` that a rector does."""
+    `addressed` are the campaign's addressees; `joint` says that several sign, `head_signs` that a
+    rector does."""
 
     head: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
@@ -98,7 +99,7 @@ def in_text(raw: str, institutions: tuple[Candidate, ...]) -> InText:
     words, parts = words_in(text), parts_of(text)
     by_id = {it.id: it for it in institutions}
     addressees = {it.id for it in institutions if it.addressee}
-    found = _told_apart(places(words, index_of(institutions)), by_id)
+    found, shared = _told_apart(places(words, index_of(institutions)), by_id)
     covered = {at for it in found if it.how != How.SHORT for at in range(it.start, it.end)}
     seen = {kind: set() for kind in (
         "head", "closing", "doubted", "parts", "mentioned", "addressed")}
@@ -106,8 +107,9 @@ def in_text(raw: str, institutions: tuple[Candidate, ...]) -> InText:
     for it in found:
         kind = ("addressed" if it.institution in addressees else
                 _kind(words, it, parts, covered, by_id[it.institution]))
-        late = kind == "head" and words[it.start].at > after
-        seen["doubted" if late and _once(found, it) else kind].add(it.institution)
+        late = kind == "head" and words[it.start].at > after and _once(found, it)
+        twin = kind in ("head", "closing") and (it.start, it.end) in shared
+        seen["doubted" if late or twin else kind].add(it.institution)
     unsure = seen["doubted"] | seen["parts"]
     seen["head"] -= unsure
     seen["closing"] -= seen["parts"]
@@ -118,8 +120,9 @@ def in_text(raw: str, institutions: tuple[Candidate, ...]) -> InText:
                   head_signs=_HEADS.match(signed.office) is not None)
 
 
-def _told_apart(found: list[Place], by_id: dict[int, Candidate]) -> list[Place]:
-    """Of faculties with one name only that whose university is named, too, if it is."""
+def _told_apart(found: list[Place], by_id: dict[int, Candidate]) -> tuple[list[Place], set]:
+    """Of faculties with one name those whose university is named, too; and the places at which
+    several are still meant."""
     named = {it.institution for it in found}
     at = defaultdict(list)
     for it in found:
@@ -128,7 +131,8 @@ def _told_apart(found: list[Place], by_id: dict[int, Candidate]) -> list[Place]:
     for same in at.values():
         told = [it for it in same if by_id[it.institution].parent in named]
         kept += told if len(same) > 1 and told else same
-    return kept
+    many = Counter((it.start, it.end) for it in kept)
+    return kept, {place for place, count in many.items() if count > 1}
 
 
 def _kind(words, place: Place, parts: Parts, covered, whose: Candidate) -> str:
@@ -156,8 +160,9 @@ def in_name(file_name: str, institutions: tuple[Candidate, ...]) -> InName:
     """Which institutions a file's name names, by short names too."""
     words = words_in(stem(file_name))
     addressees = {it.id for it in institutions if it.addressee}
-    found = [it for it in short_places(words, index_of(institutions))
-             if it.institution not in addressees]
+    by_id = {it.id: it for it in institutions}
+    found, _ = _told_apart(short_places(words, index_of(institutions)), by_id)
+    found = [it for it in found if it.institution not in addressees]
     covered = {at for it in found for at in range(it.start, it.end)}
     left = [it.text for at, it in enumerate(words) if at not in covered]
     towards = any(it.start and words[it.start - 1].text in _TOWARDS for it in found)

@@ -79,6 +79,16 @@ class _Found:
             return self.text.firm
         return self.text.firm - {up for it in self.text.firm for up in self.above[it]}
 
+    @property
+    def filed(self) -> frozenset[int]:
+        """Whom the file's name names; a faculty without its university."""
+        return self.name.named - {up for it in self.name.named for up in self.above[it]}
+
+    @property
+    def doubted(self) -> frozenset[int]:
+        """Who may stand in letterhead or closing."""
+        return self.text.doubted | self.text.parts
+
     def akin(self, one: int) -> frozenset[int]:
         """An institution and the bodies it is a part of."""
         return self.above[one] | {one}
@@ -126,14 +136,14 @@ def _decide(found: _Found) -> tuple[frozenset[int], MatchReason]:
         return frozenset(), R.UNKNOWN_REFERENCE
     if found.coded:
         return _by_reference(found)
-    speakers, named = found.speakers, found.name.named
+    speakers, named = found.speakers, found.filed
     if found.signed and not any(found.signed <= found.above[it] for it in speakers):
         return _by_signature(found)
     if found.text.joint and len(speakers) > 1:
         return (speakers, R.TEXT) if named <= speakers else (frozenset(), R.CONTRADICTION)
     if named:
         return _by_file_name(found)
-    if len(speakers) == 1:
+    if len(speakers) == 1 and all(found.doubted <= found.akin(it) for it in speakers):
         return speakers, R.TEXT
     return frozenset(), _doubt(found)
 
@@ -145,12 +155,13 @@ def _by_reference(found: _Found) -> tuple[frozenset[int], MatchReason]:
         whole = found.text.joint and found.coded == speakers
         return (speakers, R.REFERENCE) if whole else (frozenset(), R.SEVERAL)
     one, = found.coded
-    others = (found.signed | found.name.named) - found.akin(one)
+    others = (found.signed | found.filed) - found.akin(one)
     if one in speakers and found.text.joint and not others:
         return speakers, R.REFERENCE
     if one not in speakers:
-        others |= speakers - found.akin(one)
-        if not (speakers or found.signed or found.name.named):
+        others |= (speakers if one in found.text.named else speakers | found.doubted) - (
+            found.akin(one))
+        if not (speakers or found.signed or found.filed):
             others |= found.sender if not found.sender & found.akin(one) else frozenset()
     return (frozenset(), R.OTHER_REFERENCE) if others else (found.coded, R.REFERENCE)
 
@@ -164,7 +175,7 @@ def _by_signature(found: _Found) -> tuple[frozenset[int], MatchReason]:
     one, = found.signed
     if one in speakers and found.text.joint:
         return speakers, R.SIGNATURE
-    others = found.name.named - found.akin(one)
+    others = found.filed - found.akin(one)
     if one not in speakers:
         others |= speakers - found.akin(one)
     return (frozenset(), R.CONTRADICTION) if others else (found.signed, R.SIGNATURE)
@@ -172,7 +183,7 @@ def _by_signature(found: _Found) -> tuple[frozenset[int], MatchReason]:
 
 def _by_file_name(found: _Found) -> tuple[frozenset[int], MatchReason]:
     """The file's name decides between those the text names, and alone for a scan."""
-    speakers, named = found.speakers, found.name.named
+    speakers, named = found.speakers, found.filed
     if len(named & speakers) == 1 and len(speakers) == 1:
         return named & speakers, R.FILE_NAME if len(named) == 1 else R.TEXT
     if len(named) > 1:
@@ -184,16 +195,16 @@ def _by_file_name(found: _Found) -> tuple[frozenset[int], MatchReason]:
     if found.name.part or one in found.text.parts:
         return frozenset(), R.PART_OF
     if one in speakers or one in found.text.mentioned or found.name.alone:
-        doubted = (found.text.doubted | found.text.parts) - {one}
-        return (frozenset(), R.CONTRADICTION) if doubted else (named, R.FILE_NAME)
+        others = found.doubted - found.akin(one)
+        return (frozenset(), R.CONTRADICTION) if others else (named, R.FILE_NAME)
     return frozenset(), R.ONLY_MENTIONED
 
 
 def _doubt(found: _Found) -> MatchReason:
     text = found.text
-    if len(found.speakers) > 1 or len(text.doubted | text.parts) > 1:
+    if len(found.speakers | found.doubted) > 1:
         return R.SEVERAL
-    if text.doubted or text.parts:
+    if found.doubted:
         return R.PART_OF
     if text.mentioned:
         return R.ONLY_MENTIONED
@@ -206,7 +217,7 @@ def _reasons(found: _Found, scanned: set[int]) -> dict[int, list[MatchReason]]:
     reasons = defaultdict(list)
     for why, ids in (
             (R.CODE, scanned), (R.REFERENCE, found.coded - scanned), (R.SIGNATURE, found.signed),
-            (R.FILE_NAME, found.name.named), (R.TEXT, text.firm), (R.SENDER, found.sender),
+            (R.FILE_NAME, found.filed), (R.TEXT, text.firm), (R.SENDER, found.sender),
             (R.SUBJECT, found.subject), (R.PART_OF, text.parts | text.doubted),
             (R.ONLY_MENTIONED, text.mentioned - text.firm)):
         for it in ids:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from esabid.domain.naming import apart, phrase, plain, spelled, without_form
 
-_TOKEN = re.compile(r"(?P<word>[^\W_]+)|(?P<cut>[\n\r\t,;:()|•„”“\"–—]|\s{3,}|\.\s)")
+_TOKEN = re.compile(r"(?P<word>[^\W_]+)|(?P<cut>[\n\r\t,;:()|•„”“\"–—]|\s{3,}"
+                    r"|(?<=[^\W\d_]{5})\.\s)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CITY = re.compile(r" (?:w|we|in) [a-z]+(?: [a-z]+)?$")
 _SHORTEST = 3

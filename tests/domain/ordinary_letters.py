@@ -64,9 +64,12 @@ def letters(count: int = 300, seed: int = 5) -> list[Ordinary]:
 
 def _letter(style: str, body: Body, senders, chance) -> Ordinary:
     other = chance.choice([it for it in senders if it.id not in (body.id, body.parent)
-                           and it.parent != body.id])
+                           and it.parent != body.id
+                           and not (style == "joint" and it.parent)])
     if style == "faculty":
         body = chance.choice([it for it in senders if it.parent])
+    elif style in ("signed", "joint") and body.parent:
+        body = next(it for it in senders if it.id == body.parent)
     elif style == "english" and not body.english:
         body = chance.choice([it for it in senders if it.english])
     write = _Writer(body, other, {it.id: it for it in senders}, chance)
@@ -81,6 +84,13 @@ class _Writer:
         self.body, self.other, self.by_id, self.chance = body, other, by_id, chance
         self.day = date(2026, 1, 15) + timedelta(chance.randrange(60))
         self.person = chance.choice(_TITLES) + chance.choice(_PEOPLE)
+
+        above = by_id.get(body.parent)
+        # A faculty's bare name is written with its university's, as on every real letterhead.
+        bare = above is not None and above.short not in body.name
+        self.name = f"{above.name}\n{body.name}" if bare else body.name
+        self.genitive_name = f"{body.genitive} {above.genitive}" if bare else body.genitive
+        self.file_name = f"{body.name} {above.short}" if bare else body.name
 
     def _mention(self) -> str:
         kind = self.chance.randrange(4)
@@ -110,34 +120,34 @@ class _Writer:
         body = self.body
         return self.chance.choice((
             f"{self.person}\n{body.office}", f"{body.office}\n{self.person}",
-            f"{self.person}\n{body.office}\n{body.name}", f"{body.office} {body.genitive}\n"
+            f"{self.person}\n{body.office}\n{self.name}", f"{body.office} {self.genitive_name}\n"
             f"{self.person}"))
 
     def _scan(self) -> str:
         return f"skan{self.chance.randrange(1000):04d}.pdf"
 
     def head(self, _style) -> Clues:
-        head = f"{self.body.name}\n{self._address()}\n{self._date()}"
+        head = f"{self.name}\n{self._address()}\n{self._date()}"
         return Clues(self._text(head, self._signed()), self._scan())
 
     def capitals(self, _style) -> Clues:
-        words = self.body.name.upper().split()
+        words = self.name.upper().split()
         lines = " ".join(words[:3]) + "\n" + " ".join(words[3:])
         return Clues(self._text(f"{lines}\nZnak: AB-12/2026\n{self._date()}", self._signed()),
                      "List poparcia.pdf")
 
     def date_first(self, _style) -> Clues:
-        head = f"{self._date()}\n{self.body.name}\n{self._address()}"
-        return Clues(self._text(head, f"{self.body.office} {self.body.genitive}\n{self.person}"),
+        head = f"{self._date()}\n{self.name}\n{self._address()}"
+        return Clues(self._text(head, f"{self.body.office} {self.genitive_name}\n{self.person}"),
                      "pismo podpisane.pdf")
 
     def genitive(self, _style) -> Clues:
-        end = f"{self.person}\n{self.body.office} {self.body.genitive}"
+        end = f"{self.person}\n{self.body.office} {self.genitive_name}"
         return Clues(self._text(self._date(), end), self._scan())
 
     def resolution(self, _style) -> Clues:
         return Clues(
-            f"UCHWAŁA NR {self.chance.randrange(1, 90)}/2026\nRady {self.body.genitive}\nz dnia "
+            f"UCHWAŁA NR {self.chance.randrange(1, 90)}/2026\nRady {self.genitive_name}\nz dnia "
             f"{self.day.day} {_MONTHS[self.day.month - 1]} 2026 r.\nw sprawie poparcia kandydatury "
             f"Krakowa\n\nNa podstawie § 12 statutu uchwala się, co następuje:\n§ 1. Rada popiera "
             f"starania Krakowa. {self._mention()}\n§ 2. Uchwała wchodzi w życie z dniem podjęcia.\n"
@@ -152,8 +162,8 @@ class _Writer:
                      "Letter of support.pdf")
 
     def spread(self, _style) -> Clues:
-        head = f"{self.body.name}          {self._date()}"
-        return Clues(self._text(head, self._signed()) + f"\n{self.body.name} | {self._address()}",
+        head = f"{self.name}          {self._date()}"
+        return Clues(self._text(head, self._signed()) + f"\n{self.name} | {self._address()}",
                      self._scan())
 
     def coded(self, _style) -> Clues:
@@ -167,7 +177,7 @@ class _Writer:
         return Clues("", f"List_{reference(PREFIX, self.body.id)}_podpisany.pdf")
 
     def named_scan(self, _style) -> Clues:
-        name = self.body.name.replace(".", "").replace('"', "")
+        name = self.file_name.replace(".", "").replace('"', "")
         return Clues("", self.chance.choice((f"{name}.pdf", f"List poparcia - {name}.PDF",
                                              f"{name.replace(' ', '_')}_podpisany.pdf")))
 
@@ -177,7 +187,7 @@ class _Writer:
                                              f"2026-03-03_{name}.pdf.xades")))
 
     def signed(self, _style) -> Clues:
-        return Clues("", "list-sig.pdf", organisations=(self.body.name.upper(),))
+        return Clues("", "list-sig.pdf", organisations=(self.name.upper(),))
 
     def joint(self, _style) -> Clues:
         ones = (self.body, self.other)
@@ -215,8 +225,8 @@ class _Writer:
             return Clues("", "skan.pdf", sender=f"biuro@{other.domain}",
                          subject=f"Listy naszych członków - {other.name}")
         if style == "other_code":
-            head = f"{self.body.name}\n{self._date()}\n{reference(PREFIX, other.id)}"
-            return Clues(self._text(head, f"{end}\n{self.body.name}"), "list.pdf")
+            head = f"{self.name}\n{self._date()}\n{reference(PREFIX, other.id)}"
+            return Clues(self._text(head, f"{end}\n{self.name}"), "list.pdf")
         if style == "addressee_only":
             head = f"{self._date()}\nSzanowny Pan\n{self.person}\n{other.office}\n{other.name}"
             return Clues(self._text(head, f"{self.chance.choice(_PEOPLE)}\nPrezes", ""), "list.pdf")
