@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from esabid.domain.dates import dates_in
 from esabid.domain.institution import references_in
 from esabid.domain.letter_parts import Part, Parts, parts_of
-from esabid.domain.name_doubts import goes_on, speaks_of_a_part
+from esabid.domain.name_doubts import goes_on, in_prose, speaks_of_a_part
 from esabid.domain.name_places import (Candidate, How, Place, clean, index_of, places,
                                        short_places, words_in)
 from esabid.domain.naming import phrase, without_form
@@ -137,7 +137,8 @@ def _told_apart(found: list[Place], by_id: dict[int, Candidate]) -> tuple[list[P
 
 def _kind(words, place: Place, parts: Parts, covered, whose: Candidate) -> str:
     part = parts.at(words[place.start].at)
-    if place.how == How.SHORT or part not in (Part.HEAD, Part.CLOSING):
+    if (place.how == How.SHORT or part not in (Part.HEAD, Part.CLOSING)
+            or in_prose(words, place, covered)):
         return "mentioned"
     if speaks_of_a_part(words, place, covered):
         return "parts"

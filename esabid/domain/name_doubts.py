@@ -17,6 +17,10 @@ _AROUND = re.compile(
     r"szanown|dear|prof|dr|mgr|inz|hab|tel|fax|faks|nip|regon|krs|ul|al|pl|os|www|mail|email|adres|"
     r"znak|nr|data|date|dnia|uchwal|resolution|deklaracj|declaration|list|letter|stanowisk|opini|"
     r"the|of|for|a|z|za|od|przez|dla|podpis|signed|biur|office|poland|polska|polsk)\w{0,4}")
+# Words in small letters that may stand beside the name of who speaks.
+_SPEAKING = re.compile(r"(popier|wyraz|deklar|oswiadcz|inform|zwrac|uznaj|support|express|declar|"
+                       r"hereby|reprezentow|represent|dzialajac|siedzib|zwan|with|w|we|in|i|oraz|"
+                       r"and)\w{0,8}")
 _MORE = {"im", "imienia", "nr", "numer", "no"}
 _IN = {"w", "we", "in"}
 _AND = {"i", "oraz", "and", "of", "ds", "for"}
@@ -36,6 +40,18 @@ def speaks_of_a_part(words: list[Word], place: Place, covered: set[int]) -> bool
 def goes_on(words: list[Word], place: Place, covered: set[int], whose: Candidate) -> bool:
     """Whether the words around a name make it a longer name, of somebody who may be unknown."""
     return _before(words, place, covered, whose) or _after(words, place, covered, whose)
+
+
+def in_prose(words: list[Word], place: Place, covered: set[int]) -> bool:
+    """Whether a name stands in the middle of a sentence: "our partner is ..., whom we value"."""
+    before, after = place.start - 1, place.end
+    for at, beside in ((before, place.start), (after, place.end - 1)):
+        if 0 <= at < len(words) and at not in covered and words[at].run == words[beside].run:
+            it = words[at]
+            if not (it.capital or it.text.isdigit() or _AROUND.fullmatch(it.text)
+                    or _SPEAKING.fullmatch(it.text)):
+                return True
+    return False
 
 
 def _before(words, place, covered, whose) -> bool:
