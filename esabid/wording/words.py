@@ -1,5 +1,6 @@
 """One language's voice: gettext, plurals, dates, numbers, and the words for the domain's codes."""
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -22,6 +23,8 @@ _FOLDER = Path(__file__).parent / "catalogues"
 # Polish official usage: "3 marca 2026 r."; English: "3 March 2026".
 _LONG = {"pl": "d MMMM y 'r.'", "en": "d MMMM y"}
 _SHORT = {"pl": "dd.MM.y", "en": "d MMM y"}
+# A day as the domain writes it into a finding.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOCALE = {"pl": "pl", "en": "en_GB"}
 
 
@@ -91,8 +94,11 @@ class Words:
         return self.gettext(LABELS[type(code)][code])
 
     def finding(self, found: Finding) -> str:
-        """The sentence for a finding of intake."""
-        return self.gettext(FINDINGS[found.code], where=found.where)
+        """The sentence for a finding of intake; a day in it is said as one."""
+        where = found.where
+        if _DAY.fullmatch(where):
+            where = self.long_date(date.fromisoformat(where))
+        return self.gettext(FINDINGS[found.code], where=where)
 
     def error(self, error: DomainError) -> str:
         """The sentence for a refusal."""

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from esabid.domain.findings import FindingCode, Severity, finding
 from esabid.wording import words
 
 PL, EN = words("pl"), words("en")
@@ -67,3 +68,10 @@ def test_the_words_beside_the_number_say_how_far_it_is(verified, goal, polish, e
 def test_percent_signs_of_plain_messages_stay():
     assert (EN.gettext("100 %"), EN.gettext("%(num)s %% of %(goal)s", num=7, goal=50)) == (
         "100 %", "7 % of 50")
+
+
+def test_finding_says_a_day_as_a_day():
+    found = finding(FindingCode.DATE_IN_FUTURE, Severity.WARNS, "2026-04-03")
+    assert [words(lang).finding(found) for lang in ("pl", "en")] == [
+        "Data na liście jest z przyszłości (3 kwietnia 2026 r.).",
+        "The date on the letter lies in the future (3 April 2026)."]
