@@ -27,7 +27,7 @@ _OFFICE = re.compile(
     r"wicestarosta|marsza[lł]\w+|wicemarsza[lł]\w+|wojewod\w+|prezydent\w*|wiceprezydent\w*|"
     r"przewodnicz[aą]c\w+|wiceprzewodnicz\w+|kanclerz\w*|kierowni\w+|prokurent\w*|pe[lł]nomocni\w+|"
     r"sekretarz\w*|skarbnik|w[lł]a[sś]ciciel\w*|wsp[oó][lł]w[lł]a[sś]ciciel\w*|komendant\w*|"
-    r"redaktor\w*\s+naczeln\w+|minister|podsekretarz\w*|"
+    r"redaktor\w*\s+naczeln\w+|koordynator\w*|coordinator\b|starsz[ya]\s+cechu|minister|podsekretarz\w*|"
     r"rector\b|vice-?\s?rector|president|vice-?\s?president|ceo\b|cto\b|coo\b|cfo\b|chief\s+\w+\s+"
     r"officer|managing\s+director|director\b|deputy\s+director|executive\s+director|dean"
     r"|vice-?\s?dean|"
