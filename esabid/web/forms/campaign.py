@@ -32,6 +32,7 @@ class PhrasesField(TextAreaField):
 
 def _phrases(label: str, hint: str) -> PhrasesField:
     return PhrasesField(label, [Optional(), Length(max=2000)], description=hint,
+                        render_kw={"rows": 5},
                         filters=[lambda typed: "\n".join(lines_of(typed or ""))])
 
 
@@ -65,8 +66,8 @@ class SettingsForm(Form):
     contact = text(_("How to reach the campaign office"),
                    hint=_("E-mail and telephone; partners and the dossier see it."))
     bid_words = _phrases(_("Words that name the bid"), _(
-        "One word or phrase a line, in any language; a letter that has none of them is shown to "
-        "you. Left empty, the names above count."))
+        "One word or phrase a line, in any language; a letter with none of them is pointed out. "
+        "Left empty, the names of the campaign and of who bids count."))
     addressee_words = _phrases(_("Words that name the addressee"), _(
         "One word or phrase a line. Left empty, the names of whom the dossier is for and of who "
         "bids count."))
