@@ -84,16 +84,25 @@ def kind_of(cert: x509.Certificate) -> SignatureKind | None:
 
 
 def _qualified(cert: x509.Certificate) -> SignatureKind | None:
-    """What the issuer states by ETSI EN 319 412-5: a qualified certificate, and for what."""
+    """What the issuer states by ETSI EN 319 412-5: a qualified certificate, and for what.
+
+    Some Polish issuers leave out for what; then a person's is for signatures, a body's for seals.
+    """
     try:
         stated = {it["statement_id"].native: it["statement_info"].native
                   for it in get_qc_statements(cert)}
     except (ValueError, TypeError, KeyError):
         return None
-    types = stated.get("qc_type") or () if "qc_compliance" in stated else ()
-    if "qct_esign" in types:
+    if "qc_compliance" not in stated:
+        return None
+    types, subject = stated.get("qc_type"), cert.subject.native
+    if not types:
+        signs, seals = "surname" in subject, "organization_identifier" in subject
+    else:
+        signs, seals = "qct_esign" in types, "qct_eseal" in types
+    if signs:
         return SignatureKind.QUALIFIED
-    return SignatureKind.QUALIFIED_SEAL if "qct_eseal" in types else None
+    return SignatureKind.QUALIFIED_SEAL if seals else None
 
 
 def _last(value) -> str:

@@ -17,7 +17,10 @@ _MOST_OF_A_NAME = 2
 
 
 def roots_in(folder: Path | None) -> tuple[x509.Certificate, ...]:
-    """The certificates (PEM or DER) in the folder; () where there is none to check against."""
+    """The certificates (PEM or DER) in the folder; () where there is none to check against.
+
+    Those of issuers belong there, too: the podpis zaufany brings nothing but its own along.
+    """
     if folder is None or not folder.is_dir():
         return ()
     found = []

@@ -102,7 +102,7 @@ def name(**parts) -> x509.Name:
 
 def issue(subject: x509.Name, issuer: Identity | None = None, *, authority=False, qualified=None,
           stamps=False, from_=FROM, until=UNTIL) -> Identity:
-    """A certificate; `qualified` is ESIGN or ESEAL where it is stated to be qualified."""
+    """A certificate; `qualified` is ESIGN, ESEAL or "" where it is stated to be qualified."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     builder = (x509.CertificateBuilder().subject_name(subject)
                .issuer_name(issuer.cert.subject if issuer else subject)
@@ -111,10 +111,9 @@ def issue(subject: x509.Name, issuer: Identity | None = None, *, authority=False
                .add_extension(x509.BasicConstraints(ca=authority, path_length=None), True)
                .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
                .add_extension(_usage(authority), True))
-    if qualified:
-        statements = QcStatements([
-            {"statement_id": QC_COMPLIANCE},
-            {"statement_id": QC_TYPE, "statement_info": [qualified]}])
+    if qualified is not None:
+        statements = QcStatements([{"statement_id": QC_COMPLIANCE}, *(
+            [{"statement_id": QC_TYPE, "statement_info": [qualified]}] if qualified else [])])
         builder = builder.add_extension(x509.UnrecognizedExtension(
             x509.ObjectIdentifier("1.3.6.1.5.5.7.1.3"), statements.dump()), False)
     if stamps:

@@ -48,6 +48,14 @@ def test_kind_is_what_the_certificate_is_made_for(who, kind):
     assert kind_of(authority()[who].asn1) == kind
 
 
+@pytest.mark.parametrize(("subject", "kind"), [
+    ({"GIVEN_NAME": "Jan", "SURNAME": "Kowalski"}, Kind.QUALIFIED),
+    ({"ORGANIZATION_IDENTIFIER": "VATPL-0000000000"}, Kind.QUALIFIED_SEAL), ({}, None)])
+def test_qualified_certificate_that_does_not_say_for_what(subject, kind):
+    certificate = issue(name(COMMON_NAME="Ktoś", **subject), qualified="")
+    assert kind_of(certificate.asn1) == kind
+
+
 def test_ministers_seal_without_a_person_names_nobody():
     assert holder(authority()["minister"].asn1) == Holder(kind=Kind.TRUSTED_PROFILE)
 
