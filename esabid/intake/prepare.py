@@ -36,6 +36,9 @@ def prepare(pdf: pikepdf.Pdf, workdir: Path) -> Prepared:
     over: catalogue, annotations, structure, actions, attachments and metadata stay behind.
     """
     sheets = [sheet(page.obj) for page in pdf.pages]
+    for page, one in zip(pdf.pages, sheets, strict=True):
+        # pdfium draws nothing at all where the boxes exclude each other.
+        page.obj.MediaBox = page.obj.CropBox = Array(one.box)
     sanitized(pdf)
     drop_silent(pdf)
     layered, marked = pages_with_hidden_layers(pdf), pages_for_a_reader(pdf)
