@@ -3,7 +3,12 @@
 import shutil
 
 import pytest
+from sqlalchemy import select
+from web.new_files import new_file, sure_of
 from web.world import World, fill, found
+
+from esabid.extensions import tools, writing
+from esabid.models import Institution
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +52,15 @@ def full(tmp_path, filled):
     world = filled.copy(tmp_path)
     yield world
     world.close()
+
+
+@pytest.fixture
+def made(full):
+    """Make a file at the desk, sure of the world's institution unless said otherwise."""
+    def make(*names, **changes):
+        with full.app.app_context(), writing() as session:
+            bodies = [session.scalar(select(Institution).where(Institution.name_pl == name))
+                      for name in names or ("Akademia Próbna",)]
+            changes.setdefault("suggestion", sure_of(*bodies))
+            return new_file(session, tools().store, **changes).public_id
+    return make

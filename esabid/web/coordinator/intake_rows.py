@@ -116,8 +116,7 @@ def full_form(row: Shown) -> IntakeForm:
     near = letters_near(session(), [it.institution.id for it in row.meant],
                         [it.letter_id for it in row.suggestion.alike], row.file.within)
     form = IntakeForm(data=proposed(row), letters=near)
-    first = form.signers[0].form.institution.flags
-    first.required, first.optional = True, False
+    form.need_an_institution()
     form.suppose(row.findings)
     return form
 

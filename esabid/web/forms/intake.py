@@ -110,9 +110,15 @@ class IntakeForm(ChecklistForm):
         return super().validate(extra_validators)
 
     def rename(self, public_id: str) -> None:
-        """Give the fields ids of their own, for a page that shows many such forms."""
+        """Give the fields ids of their own and no hints, for a page that shows many such forms."""
         for field in (*self, *(inner for entry in self.signers for inner in entry.form)):
-            field.id = f"{public_id}-{field.id}"
+            field.id, field.description = f"{public_id}-{field.id}", ""
+        self.need_an_institution()
+
+    def need_an_institution(self) -> None:
+        """Say of the first institution that it is needed; the rule refuses where there is none."""
+        flags = self.signers[0].form.institution.flags
+        flags.required, flags.optional = True, False
 
     def add_signer(self) -> None:
         """Open one more place for an institution, as joint letters need, up to MOST_SIGNERS."""
