@@ -16,6 +16,7 @@ from esabid.domain.errors import IllegalTransition
 from esabid.domain.permissions import Role
 from esabid.domain.snapshot import Profile
 from esabid.extensions import db, tools, writing
+from esabid.intake import warm_child
 from esabid.models import Compilation
 from esabid.queries.campaign import the_campaign
 from esabid.services import compilations, incoming
@@ -91,10 +92,11 @@ def _papers(planned: Plan, progress) -> dict:
     def check(drawn):
         number, (name, data) = drawn
         stored = store.put(data)
-        return number, (name, stored, *incoming.examine(store, stored.sha256, name))
+        return number, (name, stored,
+                        *incoming.examine(store, stored.sha256, name, run=children.run))
 
     checked = {}
-    with ThreadPoolExecutor(_THREADS) as pool:
+    with warm_child() as children, ThreadPoolExecutor(_THREADS) as pool:
         # The map draws one letter after the other here while the threads check those drawn.
         for number, found in pool.map(check, (
                 (it.number, paper(it.players, it.dated, number=it.number, fonts=fonts,

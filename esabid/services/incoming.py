@@ -156,9 +156,9 @@ def look(store, sha256: str, name: str, **means) -> Looked:
                       tuple((it.name, store.put(it.path)) for it in outcome.inside))
 
 
-def examine(store, sha256: str, name: str):
+def examine(store, sha256: str, name: str, **means):
     """Check stored bytes that can only be a letter; return (outcome, stored parts)."""
-    looked = look(store, sha256, name)
+    looked = look(store, sha256, name, **means)
     return looked.outcome, list(looked.parts)
 
 
