@@ -29,7 +29,8 @@ _CLOSING = re.compile(
     r"[lł][aą]cz[eęy]m?y?\s+wyrazy|z\s+(?:najlepszymi\s+)?pozdrowieniami|"
     r"yours\s+(?:very\s+)?(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|respectfully"
     r"(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)\s+regards)(?=\W|$)", _FLAGS)
-_RESOLVES = re.compile(r"^\W*(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|§\s*1\b|whereas\b|having\s+regard)"
+_RESOLVES = re.compile(r"^\W*(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|§\s*1\b|whereas\b"
+                       r"|having\s+regard)"
                        r"|\buchwala\s+si[eę]|\buchwala,|\bhereby\s+resolves", _FLAGS)
 _PARAGRAPH = re.compile(r"^\W*(?:§|art\.|\d\s?[.)])[^\n]*$", _FLAGS)
 _COPIES = re.compile(

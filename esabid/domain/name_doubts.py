@@ -11,7 +11,8 @@ _PARTS = re.compile(r"(wydzial|katedr|instytut|institut|oddzial|dziekan|samorzad
 # Words with a capital that may follow a name, or go before it, without being a part of it.
 _AROUND = re.compile(
     r"(rektor|prorektor|rector|prezes|wiceprezes|president|dyrektor|wicedyrektor|director|zarzad|"
-    r"senat|senate|dziekan|przewodnicz|chair|kancler|wojt|burmistrz|starost|marszal|rad[ay]|council|"
+    r"senat|senate|dziekan|przewodnicz|chair|kancler|wojt|burmistrz|starost|marszal|rad[ay]"
+    r"|council|"
     r"board|dyrekcj|firm|spolk|uczelni|imieniu|behalf|kierowni|head|ceo|czlon|prokurent"
     r"|sekretariat|"
     r"szanown|dear|prof|dr|mgr|inz|hab|tel|fax|faks|nip|regon|krs|ul|al|pl|os|www|mail|email|adres|"

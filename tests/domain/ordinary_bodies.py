@@ -84,17 +84,26 @@ def bodies() -> tuple[Body, ...]:
     roll = _Roll()
     roll.add("Agencja Próbna Kosmosu", "Agencji Próbnej Kosmosu", "Sample Space Agency", "APK",
              "Warszawa", "Prezes", "President", addressee=True)
-    roll.add("Urząd Miasta Przykładowego", "Urzędu Miasta Przykładowego", "Sample City Hall", "UMP",
-             "Kraków", "Prezydent", "Mayor", addressee=True)
+    roll.add("Urząd Miasta Przykładowego", "Urzędu Miasta Przykładowego", "Sample City Hall",
+             "UMP", "Kraków", "Prezydent", "Mayor", addressee=True)
+    for fill in (_universities, _schools, _institutes, _firms_and_others):
+        fill(roll)
+    return tuple(roll.bodies)
+
+
+def _universities(roll: _Roll) -> None:
     for place, (name, genitive, english, short) in enumerate(_UNIVERSITIES):
         city = CITIES[place % 3]
-        one = roll.add(f"{name} {IN_CITY[city]}", f"{genitive} {IN_CITY[city]}", english, short, city,
-                       "Rektor", "Rector")
+        one = roll.add(f"{name} {IN_CITY[city]}", f"{genitive} {IN_CITY[city]}", english, short,
+                       city, "Rektor", "Rector")
         for at, (faculty, of, in_english) in enumerate(_FACULTIES):
             # Some are written down with their university, some by their bare name.
             tail = f" {short}" if place % 2 else ""
             roll.add(faculty + tail, of + tail, f"{in_english}, {english}", f"{short}-W{at}", city,
                      "Dziekan", "Dean", parent=one.id)
+
+
+def _schools(roll: _Roll) -> None:
     for place, patron in enumerate(_PATRONS):
         for roman in ("I", "II")[: 1 + place % 2]:
             city = CITIES[place % 4]
@@ -104,20 +113,27 @@ def bodies() -> tuple[Body, ...]:
         roll.add(f"Zespół Szkół Technicznych nr {place + 1} {IN_CITY[CITIES[place % 6]]}",
                  f"Zespołu Szkół Technicznych nr {place + 1} {IN_CITY[CITIES[place % 6]]}", "",
                  f"ZST{place + 1}", CITIES[place % 6], "Dyrektorka", "Head teacher")
+
+
+def _institutes(roll: _Roll) -> None:
     for place, (topic, english) in enumerate(zip(_TOPICS, _TOPICS_EN)):
         tail = " Polskiej Akademii Prób" if place % 2 else f" {IN_CITY[CITIES[place % 3]]}"
         roll.add(f"Instytut {topic}{tail}", f"Instytutu {topic}{tail}", f"Institute of {english}",
-                 f"I{''.join(word[0] for word in topic.split())}{place}", CITIES[place % 3], "Dyrektor",
-                 "Director")
+                 f"I{''.join(word[0] for word in topic.split())}{place}", CITIES[place % 3],
+                 "Dyrektor", "Director")
+
+
+def _firms_and_others(roll: _Roll) -> None:
     for place, name in enumerate(_FIRMS):
         full = f"{name} {_FORMS[place % 4]}"
         roll.add(full, full, "", name.split()[0] if place > 1 else "", "Kraków", "Prezes Zarządu",
                  "CEO")
     for place, cause in enumerate(_CAUSES):
-        roll.add(f"Fundacja {cause}", f"Fundacji {cause}", "", "", "Kraków", "Prezeska", "President")
-        roll.add(f"Stowarzyszenie Przyjaciół Nieba {CITIES[place % 6]}" + " II" * (place > 5),
-                 f"Stowarzyszenia Przyjaciół Nieba {CITIES[place % 6]}" + " II" * (place > 5), "", "",
-                 CITIES[place % 6], "Przewodniczący", "Chair")
+        roll.add(f"Fundacja {cause}", f"Fundacji {cause}", "", "", "Kraków", "Prezeska",
+                 "President")
+        tail = f"Przyjaciół Nieba {CITIES[place % 6]}" + " II" * (place > 5)
+        roll.add(f"Stowarzyszenie {tail}", f"Stowarzyszenia {tail}", "", "", CITIES[place % 6],
+                 "Przewodniczący", "Chair")
     for name, of in _PLACES:
         roll.add(f"Gmina {name}", f"Gminy {name}", f"{name} Commune", "", name, "Wójt", "Mayor")
         roll.add(f"Park Technologiczny {name}", f"Parku Technologicznego {name}",
@@ -128,4 +144,3 @@ def bodies() -> tuple[Body, ...]:
         roll.add(f"Izba {trade} {IN_CITY[CITIES[len(trade) % 3]]}",
                  f"Izby {genitive} {IN_CITY[CITIES[len(trade) % 3]]}", "", "",
                  CITIES[len(trade) % 3], "Prezes", "President")
-    return tuple(roll.bodies)

@@ -17,9 +17,11 @@ _MONTHS_EN = ("January February March April May June July August September Octob
 _PEOPLE = ("Jan Wzór", "Anna Próba", "Maria Przykład-Nowa", "Adam Zmyślony", "Ewa Nieznana",
            "Piotr Wzorowy", "Zofia Sample")
 _TITLES = ("prof. dr hab. inż. ", "dr ", "mgr inż. ", "", "")
-_WHOM = ("Szanowny Pan\nAleksander Przykładny\nPrezydent Miasta Krakowa\n", "Sz. P.\nAnna Adresatka\n"
-         "Agencja Próbna Kosmosu\n", "Urząd Miasta Przykładowego\nBiuro kampanii\n", "")
+_WHOM = ("Szanowny Pan\nAleksander Przykładny\nPrezydent Miasta Krakowa\n",
+         "Sz. P.\nAnna Adresatka\nAgencja Próbna Kosmosu\n",
+         "Urząd Miasta Przykładowego\nBiuro kampanii\n", "")
 _OPEN = ("Szanowni Państwo,", "Szanowny Panie Prezydencie,", "Wielce Szanowny Panie Prezydencie!")
+_REGARDS = ("Z poważaniem", "Z wyrazami szacunku", "Łączę wyrazy szacunku")
 _PL = (
     "z przekonaniem popieramy kandydaturę Krakowa na siedzibę ośrodka badań kosmicznych. {mention}"
     "Jesteśmy gotowi do współpracy przy wspólnych przedsięwzięciach.",
@@ -113,8 +115,7 @@ class _Writer:
         whom = self.chance.choice(_WHOM) if whom is None else whom
         said = self.chance.choice(_PL).format(mention=self._mention())
         return (f"{head}\n{whom}{self.chance.choice(_OPEN)}\n{said}\n"
-                f"{self.chance.choice(('Z poważaniem', 'Z wyrazami szacunku', 'Łączę wyrazy szacunku'))}"
-                f"\n{end}")
+                f"{self.chance.choice(_REGARDS)}\n{end}")
 
     def _signed(self) -> str:
         body = self.body
@@ -157,8 +158,8 @@ class _Writer:
         said = self.chance.choice(_EN).format(mention=self.chance.choice(
             ("", f"We work together with {self.other.english or self.other.name}. ")))
         day = f"{self.day.day} {_MONTHS_EN[self.day.month - 1]} {self.day.year}"
-        return Clues(f"{self.body.english}\n{self.body.city}, {day}\nDear Sir or Madam,\n{said}\nYours "
-                     f"sincerely,\n{self.person}\n{self.body.office_en}\n{self.body.english}",
+        return Clues(f"{self.body.english}\n{self.body.city}, {day}\nDear Sir or Madam,\n{said}\n"
+                     f"Yours sincerely,\n{self.person}\n{self.body.office_en}\n{self.body.english}",
                      "Letter of support.pdf")
 
     def spread(self, _style) -> Clues:
@@ -171,7 +172,8 @@ class _Writer:
         return Clues(self._text(head, f"{self.person}\n{self.body.office}"), self._scan())
 
     def code(self, _style) -> Clues:
-        return Clues("", self._scan(), (f"https://example.org/r/{reference(PREFIX, self.body.id)}",))
+        code = f"https://example.org/r/{reference(PREFIX, self.body.id)}"
+        return Clues("", self._scan(), (code,))
 
     def coded_name(self, _style) -> Clues:
         return Clues("", f"List_{reference(PREFIX, self.body.id)}_podpisany.pdf")
@@ -212,7 +214,8 @@ class _Writer:
         plain = self._text(self._date(), end)
         if style == "stranger":
             head = f"Fundacja Nieobecna w Spisie\nul. Cicha 1\n{self._date()}"
-            return Clues(self._text(head, f"{self.person}\nPrezes\nFundacji Nieobecnej"), "list.pdf")
+            end = f"{self.person}\nPrezes\nFundacji Nieobecnej"
+            return Clues(self._text(head, end), "list.pdf")
         if style == "likeness":
             head = f"{self.chance.choice(('XX', 'XV', 'IX'))} {other.name}\n{self._date()}"
             if "Liceum" not in other.name:

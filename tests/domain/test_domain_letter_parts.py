@@ -38,7 +38,7 @@ def test_parts_by_the_turns_of_phrase_of_both_languages(salutation, regards):
 
 
 def test_parts_of_a_resolution():
-    text = "UCHWAŁA\nSenatu\nNa podstawie statutu\n§ 1. Popiera.\n§ 2. Wchodzi.\nPrzewodniczący\nJan"
+    text = "UCHWAŁA\nSenatu\nNa podstawie statutu\n§ 1. Popiera.\n§ 2. Wchodzi.\nPrezes\nJan"
     assert divided(text) == [(Part.HEAD, "UCHWAŁA"), (Part.BODY, "Na podstawie statutu"),
                              (Part.CLOSING, "")]
 

@@ -24,7 +24,8 @@ Rektor"""
 
 
 def said(text, sought=SOUGHT):
-    return [(it.code, it.severity, it.where) for it in read(text, today=TODAY, sought=sought).findings]
+    found = read(text, today=TODAY, sought=sought).findings
+    return [(it.code, it.severity, it.where) for it in found]
 
 
 def test_reading_a_whole_letter_finds_everything_and_misses_nothing():

@@ -41,7 +41,8 @@ def test_signatory_is_whom_the_e_signature_names(signed, read, both):
 
 
 @pytest.mark.parametrize("hints, channel", [
-    (Hints(), Channel.UPLOAD), (Hints("a@b.pl"), Channel.EMAIL), (Hints(subject="List"), Channel.EMAIL),
+    (Hints(), Channel.UPLOAD), (Hints("a@b.pl"), Channel.EMAIL),
+    (Hints(subject="List"), Channel.EMAIL),
     (Hints(sent_on=date(2026, 3, 1)), Channel.EMAIL)])
 def test_channel_is_the_mail_that_brought_it(hints, channel):
     assert channel_of(hints) == channel
@@ -66,6 +67,7 @@ def test_same_text_weighs_by_whose_it_is(share, theirs, ours, severity):
 
 
 def test_same_text_says_the_gravest_of_several():
-    near = [(Sketched(1, "A", frozenset({1}), []), 0.8), (Sketched(2, "B", frozenset({2}), []), 0.7)]
+    near = [(Sketched(1, "A", frozenset({1}), []), 0.8),
+            (Sketched(2, "B", frozenset({2}), []), 0.7)]
     assert [(it.severity, it.where) for it in same_text(near, frozenset({2}))] == [
         (Severity.WARNS, "B")]

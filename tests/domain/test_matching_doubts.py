@@ -86,8 +86,8 @@ def test_mail_alone_offers_and_never_makes_sure(clues, unsure):
 
 
 def test_mail_of_a_free_address_says_nothing():
-    assert [domain_of(it) for it in ("a@gmail.com", "b@wp.pl", "", "anna", "https://www.X.pl/a")] == [
-        "", "", "", "", "x.pl"]
+    addresses = ("a@gmail.com", "b@wp.pl", "", "anna", "https://www.X.pl/a")
+    assert [domain_of(it) for it in addresses] == ["", "", "", "", "x.pl"]
 
 
 @pytest.mark.parametrize("clues, sure, unsure", [
@@ -139,5 +139,6 @@ def test_matching_is_quick_among_two_thousand_institutions():
 
 
 def test_addressee_in_an_e_signature_or_mail_is_nobody():
-    agency = Candidate(AGENCY.id, 44, AGENCY.names, addressee=True, domains=("agencja.example.org",))
+    agency = Candidate(AGENCY.id, 44, AGENCY.names, addressee=True,
+                       domains=("agencja.example.org",))
     assert found(institutions=(agency, FACULTY), sender="a@agencja.example.org").ranked == ()

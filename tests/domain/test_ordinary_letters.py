@@ -30,7 +30,7 @@ def test_ordinary_letters_are_matched_and_none_wrongly(capsys):
     missed = Counter(it.style for it, found in judged
                      if it.style not in SILENT and set(found.sure) != it.whose)
     with capsys.disabled():
-        print(f"\n{len(judged)} ordinary letters: {matched} of {spoken} named or coded ones matched "
-              f"({matched / spoken:.1%}), {len(wrong)} wrongly, {offered} offered; missed by style: "
-              f"{dict(missed)}")
+        print(f"\n{len(judged)} ordinary letters: {matched} of {spoken} named or coded ones "
+              f"matched ({matched / spoken:.1%}), {len(wrong)} wrongly, {offered} offered; missed "
+              f"by style: {dict(missed)}")
     assert (len(judged), len(CANDIDATES), wrong, matched >= 0.95 * spoken) == (300, 120, [], True)

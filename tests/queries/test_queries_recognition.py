@@ -128,7 +128,7 @@ def test_recognised_same_text_by_whose_it_is(session, academy, whose, severity):
     factories.institution(session, "Instytut Gwiazd Dalekich", name_en="")
     letter = factories.letter(session, academy)
     add_text(session, letter, NOBODYS)
-    own = BODY.replace("Z poważaniem", "Dodajemy, że ważna jest dla nas także szkoła.\nZ poważaniem")
+    own = BODY.replace("Z poważaniem", "Dodajemy, że ważna jest dla nas szkoła.\nZ poważaniem")
     found = seen(session, f"{whose}Kraków, 9 marca 2026 r.\n{own}")
     assert [it for it in found.findings if it.code == F.SAME_TEXT] == [
         finding(F.SAME_TEXT, severity, letter.public_id)]
