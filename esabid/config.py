@@ -34,7 +34,7 @@ SETTINGS = (
     Setting("TIMEZONE", "Europe/Warsaw", "The zone of deadlines and of the days that are counted."),
     Setting("SECRET_KEY", "", "Signs cookies; kept in `secret_key` in the instance unless given."),
     Setting("CLAMD", "", "The virus scanner clamd: `host:port` or `/path/of/its/socket`."),
-    Setting("TRUST_ROOTS", "", "A folder of root certificates (PEM) for e-signatures."),
+    Setting("TRUST_ROOTS", "", "A folder of certificates (PEM): roots and issuers that e-signatures are trusted by."),
     Setting("OCR", "", "The languages tesseract reads on scans, such as `pol+eng`."),
     Setting("RESERVE", "500", "Megabytes of the disk that stay free; before, files are refused."),
     Setting("PROXIES", "0", "How many proxies in front of the application are trusted."),

@@ -57,7 +57,7 @@ OUTSIDE = {
     "pictures": {"PIL"},
     "typeset": {"reportlab"},
     "intake": {"pikepdf", "pypdfium2", "PIL", "img2pdf", "pyhanko", "pyhanko_certvalidator",
-               "asn1crypto", "cryptography", "signxml", "lxml", "zxingcpp", "oxmsg"},
+               "asn1crypto", "cryptography", "lxml", "zxingcpp", "oxmsg"},
     "dossier": {"pikepdf", "pypdfium2", "jinja2", "pyhanko", "docx"},
     "mail": {"jinja2"},
     "spreadsheets": {"openpyxl", "xlsxwriter", "rapidfuzz"},
