@@ -3,7 +3,11 @@
 import pytest
 from cli.conftest import COORDINATOR
 from cli.letterbox import blank, locked, pictured, post, typed
+from services import mails
+from signing_beside import cms
+from sqlalchemy import select
 
+from esabid.models import Letter
 from esabid.queries.history import newest
 
 
@@ -33,13 +37,14 @@ def rows(answer):
 def test_letters_add_answers_a_row_for_each_file_in_order(campaign, folder, institutions):
     answer = campaign.json("letters", "add", folder, code=1)
     assert rows(answer) == [
-        ("1 coded.pdf", "stored", [], 2, "received", True),
-        ("2 named.pdf", "stored", [], 1, "received", True),
-        ("3 Ćwierć Księżyca.jpg", "stored", [], 1, "received", True),
+        ("1 coded.pdf", "stored", ["signature_not_found"], 2, "received", True),
+        ("2 named.pdf", "stored", ["signature_not_found"], 1, "received", True),
+        ("3 Ćwierć Księżyca.jpg", "stored", ["text_not_read"], 1, "received", True),
         ("4 locked.pdf", "refused", ["password"], 0, None, False),
         ("5 text.pdf", "refused", ["not_a_letter_file"], 0, None, False),
         ("6 again.pdf", "duplicate", ["duplicate"], 2, "received", True),
-        ("7 stranger.pdf", "stored", ["institution_not_named"], 1, "received", True),
+        ("7 stranger.pdf", "stored", ["signature_not_found", "institution_not_named"], 1,
+         "received", True),
     ]
     azg, ilp, ck = (institutions[name][0] for name in (
         "Akademia Żeglugi Gwiezdnej", "Instytut Łączności Próbnej", "Ćwierć Księżyca sp. z o.o."))
@@ -76,7 +81,7 @@ def test_letters_add_takes_the_institution_it_is_told(campaign, folder, institut
     for named, file in ((public_id, "7 stranger.pdf"), (code, "2 named.pdf")):
         answer = campaign.json("letters", "add", folder / file, "--institution", named)
         assert answer["files"][0]["institutions"] == [public_id]
-        assert answer["files"][0]["findings"] == []
+        assert [it["code"] for it in answer["files"][0]["findings"]] == ["signature_not_found"]
 
 
 def test_letters_add_verifies_what_nothing_speaks_against(campaign, folder):
@@ -131,3 +136,46 @@ def test_letters_add_speaks_in_rows(campaign, folder):
     assert said[0] == "taken         1 coded.pdf  Akademia Żeglugi Gwiezdnej"
     assert said[-3:] == ["4 letters taken in.", "1 letter waits for its institution.",
                          "2 files were refused; nothing of them was kept."]
+
+
+def test_letters_add_says_a_row_for_each_file_in_an_e_mail(campaign, tmp_path, institutions):
+    coded = typed("List poparcia", f"Znak: {institutions['Akademia Żeglugi Gwiezdnej'][1]}")
+    message = mails.mail(("list.pdf", coded), ("opis.docx", b"PK\3\4 word/document.xml"))
+    folder = post(tmp_path / "post", {"list.eml": message, "pusty.eml": mails.mail(
+        message_id="<2@x.example>")})
+    answer = campaign.json("letters", "add", folder, code=1)
+    assert [row[:2] + row[3:] for row in rows(answer)] == [
+        ("list.pdf", "stored", 1, "received", True), ("opis.docx", "refused", 0, None, False),
+        ("pusty.eml", "refused", 0, None, False)]
+    assert [it["path"] for it in answer["files"][:2]] == [
+        str(folder / "list.eml" / name) for name in ("list.pdf", "opis.docx")]
+    assert answer["files"][0]["institutions"] == [institutions["Akademia Żeglugi Gwiezdnej"][0]]
+
+
+def test_letters_add_takes_a_message_once(campaign, tmp_path):
+    file = ("list.pdf", typed("List poparcia"))
+    folder = post(tmp_path / "post", {"a.eml": mails.mail(file),
+                                      "b.eml": mails.mail(file, subject="Fwd: List")})
+    answer = campaign.json("letters", "add", folder)
+    assert [row[:3] for row in rows(answer)][1:] == [("b.eml", "duplicate", ["message_seen"])]
+    assert campaign.json("progress")["received"] == 1
+
+
+def test_letters_add_puts_signatures_beside_the_file_they_sign(campaign, tmp_path, session):
+    data, other = typed("List poparcia"), typed("Inny list")
+    folder = post(tmp_path / "post", {
+        "list.p7s": cms(data), "list.pdf": data, "list.pdf.xades.p7s": cms(data, "anna"),
+        "obcy.p7s": cms(b"%PDF-1.7 gdzie indziej"), "razem.p7m": cms(other, attached=True)})
+    answer = campaign.json("letters", "add", folder, code=1)
+    assert [(it[0], it[1], it[3], it[5]) for it in rows(answer)] == [
+        ("list.p7s", "stored", 0, True), ("list.pdf", "stored", 1, True),
+        ("list.pdf.xades.p7s", "stored", 0, True), ("obcy.p7s", "refused", 0, False),
+        ("document-1.pdf", "stored", 1, True)]
+    made = [[(it.role, it.name) for it in letter.files]
+            for letter in session.scalars(select(Letter).order_by(Letter.id))]
+    assert [sorted(it) for it in made] == [
+        [("original", "list.pdf"), ("signature", "list.p7s"),
+         ("signature", "list.pdf.xades.p7s")],
+        [("original", "document-1.pdf"), ("signature", "razem.p7m")]]
+    again = campaign.json("letters", "add", folder / "list.p7s", folder / "list.pdf")
+    assert [it["result"] for it in again["files"]] == ["duplicate", "duplicate"]
