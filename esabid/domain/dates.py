@@ -51,14 +51,15 @@ def dates_in(text: str) -> tuple[Written, ...]:
     """Every whole date of the years 1900 to 2099 in `text`, in order of appearance."""
     folded = text.translate(_FOLDED)
     folded = folded.lower() if len(folded.lower()) == len(folded) else folded
-    found, taken = [], []
+    found, taken = [], bytearray(len(folded))
     for form in _FORMS:
         for match in form.finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
             if (day := _day(match.groupdict())) is not None:
-                found.append(Written(day, *match.span()))
-                taken.append(match.span())
+                found.append(Written(day, start, end))
+                taken[start:end] = b"\x01" * (end - start)
     return tuple(sorted(found, key=lambda it: it.start))
 
 

@@ -16,7 +16,7 @@ _RESOLVED_END = 20
 _LATEST_SALUTATION = 3000
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _ADDRESSEE = re.compile(
-    r"^\W*(?:sz\.?\s?p\.?|(?:wielce\s+)?szanown[ya]\s+(?:pan|pani)|pan|pani|pa[nń]stwo|do:|to:|"
+    r"^[^\w\n]{0,20}(?:sz\.?\s?p\.?|(?:wielce\s+)?szanown[ya]\s+(?:pan|pani)|pan|pani|pa[nń]stwo|do:|to:|"
     r"adresat\w*:?|attn\.?:?|mr\.?|mrs\.?|ms\.?|h\.?\s?e\.?|his\s+excellency|her\s+excellency|"
     r"jego\s+(?:magnificencja|ekscelencja)|jej\s+(?:magnificencja|ekscelencja)|"
     r"the\s+(?:honou?rable|minister|mayor))(?=\s|$)(?![^\n]*[,!]\s*$)", _FLAGS)
@@ -29,12 +29,12 @@ _CLOSING = re.compile(
     r"[lł][aą]cz[eęy]m?y?\s+wyrazy|z\s+(?:najlepszymi\s+)?pozdrowieniami|"
     r"yours\s+(?:very\s+)?(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|respectfully"
     r"(?:\s+yours)?|(?:with\s+)?(?:kind|best|warm)\s+regards)(?=\W|$)", _FLAGS)
-_RESOLVES = re.compile(r"^\W*(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|§\s*1\b|whereas\b"
+_RESOLVES = re.compile(r"^[^\w\n]{0,20}(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|§\s*1\b|whereas\b"
                        r"|having\s+regard)"
                        r"|\buchwala\s+si[eę]|\buchwala,|\bhereby\s+resolves", _FLAGS)
-_PARAGRAPH = re.compile(r"^\W*(?:§|art\.|\d\s?[.)])[^\n]*$", _FLAGS)
+_PARAGRAPH = re.compile(r"^[^\w\n]{0,20}(?:§|art\.|\d\s?[.)])[^\n]*$", _FLAGS)
 _COPIES = re.compile(
-    r"^\W*(?:do\s+wiadomo[sś]ci|otrzymuj[aą]|rozdzielnik|kopi[ae]|cc\b|copy\s+to|za[lł][aą]cznik|"
+    r"^[^\w\n]{0,20}(?:do\s+wiadomo[sś]ci|otrzymuj[aą]|rozdzielnik|kopi[ae]|cc\b|copy\s+to|za[lł][aą]cznik|"
     r"w\s+za[lł][aą]czeniu|enc(?:l|\b)|attachment|partner(?:zy|s)?\b|sponsor|patron(?:at|i)?\b|"
     r"cz[lł]onek\s+(?!zarz)|cz[lł]onkowie\b|member\s+of\s+(?!the\s+(?:management\s+)?board)|"
     r"projekt\b|project\b|wsp[oó][lł]finans)", _FLAGS)

@@ -45,6 +45,8 @@ _NOBODY = re.compile(
     r"podpis|signed|signature|data\b|date\b|group|labs?\b|systems|space|technolog|ul\.|plac\b",
     re.IGNORECASE)
 _LONGEST = 90
+# So far below the closing a signature block reaches at most.
+_FARTHEST = 2000
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,10 @@ def signed_by(text: str) -> SignedBy:
 def closing_lines(text: str) -> list[str]:
     """The lines of the signature block, columns apart, signs of place-holding cut off."""
     start, end = parts_of(text).span(Part.CLOSING)
-    cells = [cell for line in text[start:end].splitlines()
-             for cell in re.split(r"\t+|\s{3,}", line.strip())]
-    plain = (re.sub(r"^[\W_]*(?:/-/|\(-\)|podpisano|signed by)?[\W_]*|[\s.…_]{3,}|\s*,?\s*$", "",
+    lines = text[start:min(end, start + _FARTHEST)].splitlines()
+    cells = [cell for line in lines for cell in re.split(r"\t+|\s{3,}", line.strip())
+             if len(cell) <= _LONGEST]
+    plain = (re.sub(r"^[\W_]{0,40}(?:/-/|\(-\)|podpisano|signed by)?[\W_]{0,40}|[\s.…_]{3,}|\s*,?\s*$", "",
                     cell, flags=re.IGNORECASE) for cell in cells)
     return [line for line in plain if line][:_MOST_LINES]
 
