@@ -19,7 +19,8 @@ GIVE = """([kind, name]) => {
   return new Promise((done) => canvas.toBlob((blob) => {
     const data = new DataTransfer();
     data.items.add(new File([blob], name, {type: "image/png"}));
-    const event = kind === "paste" ? new ClipboardEvent("paste", {clipboardData: data, bubbles: true})
+    const event = kind === "paste"
+      ? new ClipboardEvent("paste", {clipboardData: data, bubbles: true})
       : new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true});
     document.querySelector("#drop").dispatchEvent(event);
     done();

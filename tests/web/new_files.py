@@ -5,14 +5,17 @@ from datetime import date
 import factories
 
 from esabid.domain.findings import FindingCode, Severity, finding
-from esabid.domain.letter import Channel
+from esabid.domain.letter import Channel, SignatureKind
 from esabid.domain.matching import MatchReason
+from esabid.domain.signature import SignatureForm, SignatureReport, Trust
 from esabid.domain.suggestion import Alike, Hints, Proposed, Suggestion
 from esabid.models import IncomingFile, IncomingState
 from esabid.services import incoming
 
 WARNS = finding(FindingCode.DATE_MISSING, Severity.WARNS)
 LOCKED = finding(FindingCode.PASSWORD, Severity.BLOCKS)
+SIGNED = SignatureReport(SignatureForm.CADES, True, True, Trust.NOT_CHECKED, "Jan Przykładowy",
+                         kind=SignatureKind.QUALIFIED)
 HINTS = Hints("rektorat@akademia.example", "Rektorat", "List poparcia", date(2026, 3, 4))
 
 
@@ -54,7 +57,8 @@ def new_files(session, store, institution, letter) -> dict:
     new_file(session, store, name="nieznany.pdf", findings=[WARNS],
              suggestion=Suggestion(unsure=MatchReason.NOT_NAMED, alike=(Alike(letter.id, 0.91),)))
     return {
-        "incoming": new_file(session, store, within=mail, suggestion=sure_of(institution)),
+        "incoming": new_file(session, store, within=mail, suggestion=sure_of(institution),
+                             signatures=[SIGNED.as_dict()]),
         "refused_file": new_file(session, store, IncomingState.REFUSED, name="zamknięty.pdf",
                                  within=mail, findings=[LOCKED]),
         "dismissed_file": new_file(session, store, IncomingState.DISMISSED, name="faktura.pdf")}

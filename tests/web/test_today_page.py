@@ -13,8 +13,10 @@ from esabid.models import Campaign
 from esabid.queries.institutions import by_public_id
 from esabid.services import asks, next_steps
 
-MAIN = {"pl": ["Na dziś", "Instytucje", "Listy", "Postęp", "Dossier"],
-        "en": ["Today", "Institutions", "Letters", "Progress", "Dossier"]}
+MAIN = {"pl": ["Na dziś", "Instytucje", "Listy", "Nowe pliki 4 pliki czekają na decyzję",
+               "Postęp", "Dossier"],
+        "en": ["Today", "Institutions", "Letters", "New files 4 wait for you", "Progress",
+               "Dossier"]}
 MORE = {"pl": ["Następne prośby", "Argumenty i dowody", "Deklarowany wkład", "Promocja i młodzież",
                "Porozumienia", "Zdania dla prasy", "Linki", "Historia zmian",
                "Możliwe duplikaty", "Import i eksport", "Ustawienia", "Pomoc"],
@@ -74,7 +76,7 @@ def test_the_morning_says_whom_to_ask_and_what_is_lacking(full, desk):
     page = desk.page("/desk")
     headings = [page.text_of(it) for it in page.all("h2")]
     assert headings == [
-        "Your next steps", "Letters to check", "Overdue", "Promised for this week",
+        "New files", "Your next steps", "Letters to check", "Overdue", "Promised for this week",
         "Quiet for 14 days", "Whom to ask next",
         "What the dossier still lacks", "Letters over time", "Whom we have, whom we lack",
         "Supporters by reach", "Lately"]

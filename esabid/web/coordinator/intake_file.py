@@ -100,7 +100,8 @@ def _page(row: Shown, form: IntakeForm):
     ids = queries.to_decide(session())
     place = ids.index(row.file.public_id) if row.file.public_id in ids else None
     return render_template(
-        "coordinator/intake_file.html", row=row, form=form, place=place, named_so=named_so, all_of_them=len(ids),
+        "coordinator/intake_file.html", row=row, form=form, place=place, named_so=named_so,
+        all_of_them=len(ids),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place is not None and place + 1 < len(ids) else None,
     ), form.status()

@@ -7,7 +7,7 @@ from itertools import groupby
 from esabid.access.guards import session
 from esabid.domain.findings import Finding, findings_from, needs_reason
 from esabid.domain.institution import reference
-from esabid.domain.signature import SignatureReport, signatures_from
+from esabid.domain.signature import signatures_from
 from esabid.domain.suggestion import Suggestion, suggestion_from
 from esabid.extensions import tools
 from esabid.models import IncomingFile, IncomingState, Institution, Letter, Preparation
@@ -15,6 +15,7 @@ from esabid.queries.incoming_facts import facts, letters_near
 from esabid.services.leases import given_up
 from esabid.web.context import campaign, voice
 from esabid.web.forms.intake import OWN, PART, IntakeForm, named_so
+from esabid.wording.signatures import said
 from esabid.wording.suggestion import BECAUSE, UNSURE
 
 
@@ -29,12 +30,13 @@ class Meant:
 
 @dataclass
 class Shown:
-    """One file: `clean` may be confirmed with one click, `stuck` failed its check too often."""
+    """One file: `clean` may be confirmed with one click, `stuck` failed its check too often;
+    `signatures` are what is known of each, in sentences."""
 
     file: IncomingFile
     suggestion: Suggestion
     findings: tuple[Finding, ...]
-    signatures: tuple[SignatureReport, ...]
+    signatures: list[list[str]]
     prepared: Preparation | None
     meant: tuple[Meant, ...]
     unsure: str
@@ -75,8 +77,8 @@ def shown(files: list[IncomingFile]) -> list[Shown]:
             if (body := known.institutions.get(it.institution_id)) is not None)
         prepared = known.preparations.get(file.sha256)
         row = Shown(
-            file, suggestion, found, signatures_from(
-                [*file.signatures, *(prepared.signatures if prepared else ())]),
+            file, suggestion, found, [said(it, voice(), tools().zone) for it in signatures_from(
+                [*file.signatures, *(prepared.signatures if prepared else ())])],
             prepared, meant, voice().gettext(UNSURE[suggestion.unsure])
             if suggestion.unsure in UNSURE else "",
             tuple((known.letters[it.letter_id], round(100 * it.likeness))
