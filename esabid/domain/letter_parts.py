@@ -16,7 +16,8 @@ _RESOLVED_END = 20
 _LATEST_SALUTATION = 3000
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _ADDRESSEE = re.compile(
-    r"^[^\w\n]{0,20}(?:sz\.?\s?p\.?|(?:wielce\s+)?szanown[ya]\s+(?:pan|pani)|pan|pani|pa[nń]stwo|do:|to:|"
+    r"^[^\w\n]{0,20}(?:sz\.?\s?p\.?|(?:wielce\s+)?szanown[ya]\s+(?:pan|pani)|pan|pani|pa[nń]stwo"
+    r"|do:|to:|"
     r"adresat\w*:?|attn\.?:?|mr\.?|mrs\.?|ms\.?|h\.?\s?e\.?|his\s+excellency|her\s+excellency|"
     r"jego\s+(?:magnificencja|ekscelencja)|jej\s+(?:magnificencja|ekscelencja)|"
     r"the\s+(?:honou?rable|minister|mayor))(?=\s|$)(?![^\n]*[,!]\s*$)", _FLAGS)
@@ -34,7 +35,8 @@ _RESOLVES = re.compile(r"^[^\w\n]{0,20}(?:na\s+podstawie|dzia[lł]aj[aą]c\s+na|
                        r"|\buchwala\s+si[eę]|\buchwala,|\bhereby\s+resolves", _FLAGS)
 _PARAGRAPH = re.compile(r"^[^\w\n]{0,20}(?:§|art\.|\d\s?[.)])[^\n]*$", _FLAGS)
 _COPIES = re.compile(
-    r"^[^\w\n]{0,20}(?:do\s+wiadomo[sś]ci|otrzymuj[aą]|rozdzielnik|kopi[ae]|cc\b|copy\s+to|za[lł][aą]cznik|"
+    r"^[^\w\n]{0,20}(?:do\s+wiadomo[sś]ci|otrzymuj[aą]|rozdzielnik|kopi[ae]|cc\b|copy\s+to"
+    r"|za[lł][aą]cznik|"
     r"w\s+za[lł][aą]czeniu|enc(?:l|\b)|attachment|partner(?:zy|s)?\b|sponsor|patron(?:at|i)?\b|"
     r"cz[lł]onek\s+(?!zarz)|cz[lł]onkowie\b|member\s+of\s+(?!the\s+(?:management\s+)?board)|"
     r"projekt\b|project\b|wsp[oó][lł]finans)", _FLAGS)

@@ -21,10 +21,12 @@ _LEAST = 20
 _BYTES = 6
 # Letterhead, addressee and signatures are everybody's own: the text between is compared.
 _SALUTATION = re.compile(
-    r"^[^\w\n]{0,20}(?:szanown|dear |drogi|drodzy|wielce szanown|to whom it may concern|ladies and)[^\n]{0,120}$",
+    r"^[^\w\n]{0,20}(?:szanown|dear |drogi|drodzy|wielce szanown|to whom it may concern"
+    r"|ladies and)[^\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(
-    r"^[^\w\n]{0,20}(?:z powa[zż]aniem|z wyrazami|z szacunkiem|[lł][aą]cz[eę] wyrazy|yours |sincerely|"
+    r"^[^\w\n]{0,20}(?:z powa[zż]aniem|z wyrazami|z szacunkiem|[lł][aą]cz[eę] wyrazy|yours "
+    r"|sincerely|"
     r"respectfully|(?:with )?(?:kind|best) regards)", re.IGNORECASE | re.MULTILINE)
 
 

@@ -18,7 +18,8 @@ _OTHERS = re.compile(
     r"|\b(?:on|until|till|by|since|between|before|after|from|held|and)\s+(?:the\s+)?$"
     r"|\b(?:wa[zż]n\w*|termin\w*|deadline|valid\w*|kadencj\w*|ur\.|urodz\w*|born|za[lł]o[zż]\w*"
     r"|established|founded|wpis\w*|rejestr\w*)\b[^\n]{0,30}$|[0-9]\s?[-–]\s?$)", re.IGNORECASE)
-_RESOLUTION = re.compile(r"^[^\w\n]{0,20}(?:uchwa[lł]a|resolution|stanowisko|deklaracja)\b[^§]{0,160}"
+_RESOLUTION = re.compile(r"^[^\w\n]{0,20}(?:uchwa[lł]a|resolution|stanowisko"
+                         r"|deklaracja)\b[^§]{0,160}"
                          r"(?:z\s+dnia|z|of|dated)\s*$", re.IGNORECASE | re.MULTILINE)
 _LAW = re.compile(r"ustaw|rozporz|\bact\b", re.IGNORECASE)
 _FILE_MARK = re.compile(r"^[^\w\n]{0,20}(?:znak|nr|numer|l\.?\s?dz|ref|our ref|sygn)\b[^\n]*$",

@@ -44,6 +44,9 @@ _NOBODY = re.compile(
     r"minist|gmin|miast|city|urz[aą]d|krak[oó]w|warszaw|polsk|poland|ltd|s\.a\.|e-?mail|tel\b|www|"
     r"podpis|signed|signature|data\b|date\b|group|labs?\b|systems|space|technolog|ul\.|plac\b",
     re.IGNORECASE)
+# Signs that hold a place, or say that somebody signed there.
+_FILLING = re.compile(r"^[\W_]{0,40}(?:/-/|\(-\)|podpisano|signed by)?[\W_]{0,40}"
+                      r"|[\s.…_]{3,}|\s*,?\s*$", re.IGNORECASE)
 _LONGEST = 90
 # So far below the closing a signature block reaches at most.
 _FARTHEST = 2000
@@ -82,8 +85,7 @@ def closing_lines(text: str) -> list[str]:
     lines = text[start:min(end, start + _FARTHEST)].splitlines()
     cells = [cell for line in lines for cell in re.split(r"\t+|\s{3,}", line.strip())
              if len(cell) <= _LONGEST]
-    plain = (re.sub(r"^[\W_]{0,40}(?:/-/|\(-\)|podpisano|signed by)?[\W_]{0,40}|[\s.…_]{3,}|\s*,?\s*$", "",
-                    cell, flags=re.IGNORECASE) for cell in cells)
+    plain = (_FILLING.sub("", cell) for cell in cells)
     return [line for line in plain if line][:_MOST_LINES]
 
 
