@@ -128,12 +128,13 @@ def _record(session: Session, actor: Actor, row: IncomingFile, looked: Looked, t
             check_again(session, row)
 
 
-def _refuse(session: Session, actor: Actor, row: IncomingFile) -> None:
-    row.state = IncomingState.REFUSED
-    if row.letter is None:
-        record(session, actor, row, action="refuse")
+def _refuse(session: Session, actor: Actor, file: IncomingFile) -> None:
+    file.state = IncomingState.REFUSED
+    letter = file.letter
+    if letter is None:
+        record(session, actor, file, action="refuse")
     else:
-        record(session, actor, row.letter, action="refuse_file")
+        record(session, actor, letter, action="refuse_file")
 
 
 def _give_to_its_letter(session: Session, actor: Actor, row: IncomingFile,

@@ -65,19 +65,17 @@ def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int
         raise InvalidValue("duplicate_waiting", field="file")
     _within_quota(session, actor, link, size)
     keep(session, actor, sha256=sha256, size=size)
-    row = IncomingFile(account_id=None if link else actor.account_id, link_id=link and link.id,
-                       sha256=sha256, name=name[-255:], received_at=actor.at)
-    session.add(row)
-    record(session, actor, row, action="receive", changes={"file": ("", name)})
-    later(session, Kick.CHECK_FILE, row.id)
-    return row
+    file = IncomingFile(account_id=None if link else actor.account_id, link_id=link and link.id,
+                        sha256=sha256, name=name[-255:], received_at=actor.at)
+    note(session, actor, file)
+    later(session, Kick.CHECK_FILE, file.id)
+    return file
 
 
-def note(session: Session, actor: Actor, row: IncomingFile) -> None:
-    """Write down a file that came and was dealt with at once, such as an e-mail by command."""
-    permit(actor, Permission.RUN_CAMPAIGN)
-    session.add(row)
-    record(session, actor, row, action="receive", changes={"file": ("", row.name)})
+def note(session: Session, actor: Actor, file: IncomingFile) -> None:
+    """Write down that a file came: to the desk, out of a message, or by command."""
+    session.add(file)
+    record(session, actor, file, action="receive", changes={"file": ("", file.name)})
 
 
 def _within_quota(session: Session, actor: Actor, link: PersonalLink | None, size: int) -> None:

@@ -8,8 +8,7 @@ from esabid.domain.permissions import Actor
 from esabid.models import IncomingFile, IncomingState
 from esabid.queries.companions import open_containers, open_letters, seen_before
 from esabid.queries.incoming import open_with
-from esabid.services.history import record
-from esabid.services.incoming import Looked, keep
+from esabid.services.incoming import Looked, keep, note
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import renew
 
@@ -37,16 +36,15 @@ def unpack(session: Session, actor: Actor, file: IncomingFile, looked: Looked) -
     for name, stored in reversed(once.values()):
         keep(session, actor, sha256=stored.sha256, size=stored.size)
         twin = open_with(session, stored.sha256)
-        row = IncomingFile(within=file, account_id=file.account_id, link_id=file.link_id,
-                           sha256=stored.sha256, name=name[-255:], hints=file.hints,
-                           received_at=file.received_at)
-        session.add(row)
-        record(session, actor, row, action="receive", changes={"file": ("", name)})
+        brought = IncomingFile(within=file, account_id=file.account_id, link_id=file.link_id,
+                               sha256=stored.sha256, name=name[-255:], hints=file.hints,
+                               received_at=file.received_at)
+        note(session, actor, brought)
         if twin is None:
-            later(session, Kick.CHECK_FILE, row.id)
+            later(session, Kick.CHECK_FILE, brought.id)
         else:
-            row.state = IncomingState.DISMISSED
-            row.findings = [finding(FindingCode.DUPLICATE, Severity.INFORMS).as_dict()]
+            brought.state = IncomingState.DISMISSED
+            brought.findings = [finding(FindingCode.DUPLICATE, Severity.INFORMS).as_dict()]
 
 
 def may_sign(session: Session, container: IncomingFile) -> str:

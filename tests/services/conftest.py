@@ -9,9 +9,11 @@ from services import checked_files
 from sqlalchemy import select
 
 from esabid.domain.permissions import Role
+from esabid.extensions import writing
 from esabid.filestore import LocalStore
 from esabid.models import History
-from esabid.services import accounts
+from esabid.services import accounts, incoming
+from esabid.services.kicks import left_by
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +64,30 @@ def written(session):
 def last_written(written):
     """The newest row of history."""
     return lambda **about: written(**about)[-1]
+
+
+@pytest.fixture
+def drop(session, store):
+    """Hand in bytes at the desk; the file waits, unless `checked` lets all background
+    work run."""
+    factories.campaign(session)
+    session.commit()
+
+    def give(data, name="skan.pdf", *, checked=True, **by):
+        stored = store.put(data)
+        who = by.pop("who", factories.actor())
+        if checked:
+            with writing():
+                row = incoming.receive(session, who, name=name, sha256=stored.sha256,
+                                       size=stored.size, **by)
+            session.expire_all()
+            return row
+        row = incoming.receive(session, who, name=name, sha256=stored.sha256,
+                               size=stored.size, **by)
+        session.commit()
+        left_by(session)
+        return row
+    return give
 
 
 @pytest.fixture
