@@ -23,7 +23,7 @@ def scan(path: Path, address: str) -> str:
                 line.sendall(len(chunk).to_bytes(4, "big") + chunk)
             line.sendall(bytes(4))
             answer = _answer(line)
-    except OSError as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         raise ScannerDown(type(error).__name__) from error
     if answer == "stream: OK":
         return ""
