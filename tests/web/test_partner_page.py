@@ -103,7 +103,7 @@ def test_a_letter_is_handed_in_by_its_link_and_waits_at_the_desk(full):
         db.session.remove()
     assert (answer.status_code, answer.location) == (303, "/p")
     assert "Dziękujemy. Mamy Państwa plik; sprawdzimy go." in page.text
-    assert "„list.pdf”, przesłany" in page.text
+    assert "„list.pdf”. Nie muszą Państwo nic robić." in page.text
     assert said[1:] == ("Placówka asked", "file", "receive")
     assert _files(full) == [("list.pdf", "checked", (said[0],), ["link"])]
 
