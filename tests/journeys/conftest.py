@@ -19,7 +19,8 @@ ARGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--no-first-run")
 
 # A refusal that the test asks for, a connection it cuts; a look-up given up as its page was left.
-EXPECTED = re.compile(r"(?i:status of|status error code) 4|ERR_FAILED|^htmx:(sendAbort|afterRequest),")
+EXPECTED = re.compile(
+    r"(?i:status of|status error code) 4|ERR_FAILED|^htmx:(sendAbort|afterRequest),")
 
 
 @pytest.fixture(scope="session")
