@@ -7,7 +7,8 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.letter_file",
-             "coordinator.dossier_progress", "leadership.dossier_pdf", "api.progress", "api.openapi",
+             "coordinator.dossier_progress", "leadership.dossier_pdf", "api.progress",
+             "api.openapi",
              "public.progress_json", "public.picture", "coordinator.institutions_export",
              "coordinator.institutions_alike", "coordinator.intake_arrived",
              "coordinator.intake_progress", "coordinator.intake_preview",
