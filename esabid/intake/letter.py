@@ -4,6 +4,7 @@ from pathlib import Path
 
 from esabid.domain.findings import Finding, FindingCode, Severity, finding
 from esabid.domain.pesel import masked, pages_with
+from esabid.domain.reading import was_read
 from esabid.domain.signature import SignatureReport
 from esabid.intake.active import traces
 from esabid.intake.checks import check
@@ -58,7 +59,10 @@ def noticed(seen: Seen, signatures: tuple[SignatureReport, ...]) -> list[Finding
             notes.append(finding(FindingCode.SIGNATURE_PARTIAL, Severity.WARNS, who))
         else:
             notes.append(finding(FindingCode.SIGNATURE_FOUND, Severity.INFORMS, who))
-    note(notes, FindingCode.SIGNATURE_NOT_FOUND, readable and not signatures and not seen.drawn)
+    if readable and not signatures and not seen.drawn:
+        # As with all that may be missing, only a text of some length is reproached with it.
+        said = Severity.WARNS if was_read("\n".join(seen.texts)) else Severity.INFORMS
+        notes.append(finding(FindingCode.SIGNATURE_NOT_FOUND, said))
     return notes
 
 

@@ -20,13 +20,14 @@ def look_again(session: Session, file: IncomingFile, today: date) -> None:
     prepared = preparation_of(session, file.sha256)
     link = session.get(PersonalLink, file.link_id) if file.link_id else None
     sender = link.institution_id if link else None
-    found = recognised(session, prepared, name=file.name, beside=_beside(session, file),
-                       hints=hints_of(file), today=today,
-                       known=frozenset({sender} if sender else ()))
+    beside = _beside(session, file)
+    found = recognised(session, prepared, name=file.name, beside=beside, hints=hints_of(file),
+                       today=today, known=frozenset({sender} if sender else ()))
     # The name belongs to the file, all else that intake noted to its bytes.
     own = [it for it in findings_from(file.findings) if it.code == FindingCode.RENAMED]
     own += [it for it in findings_from(prepared.findings) if it.code != FindingCode.RENAMED]
-    file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))]
+    file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))
+                     if not (beside and it.code == FindingCode.SIGNATURE_NOT_FOUND)]
     file.suggestion = _sent_by(sender, found.suggestion).as_dict()
 
 
