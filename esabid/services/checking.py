@@ -18,9 +18,9 @@ from esabid.models import IncomingFile, IncomingState
 from esabid.queries.companions import letter_signed_by, signed_files
 from esabid.queries.letters import letter_with_file
 from esabid.services.history import record
-from esabid.services.incoming import Looked, attach, look, prepare
+from esabid.services.incoming import Looked, look, prepare, put_on
 from esabid.services.leases import claim, give_back, release
-from esabid.services.recognising import kept_hints, look_again
+from esabid.services.recognising import kept_hints, look_again, recognised
 from esabid.services.unpacking import DEEPEST, check_again, depth, may_sign, seen, unpack
 
 _log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def _record(session: Session, actor: Actor, row: IncomingFile, looked: Looked, t
     if outcome.refused:
         _refuse(session, actor, row)
     elif row.letter is not None:
-        _give_to_its_letter(session, actor, row, looked)
+        _give_to_its_letter(session, actor, row, looked, today)
     elif outcome.kind == "email":
         _open_message(session, actor, row, looked)
     elif looked.inside:
@@ -138,15 +138,20 @@ def _refuse(session: Session, actor: Actor, file: IncomingFile) -> None:
 
 
 def _give_to_its_letter(session: Session, actor: Actor, row: IncomingFile,
-                        looked: Looked) -> None:
+                        looked: Looked, today) -> None:
     """The file was added to a letter, so it becomes its original, if it can be one."""
     if row.kind in COMPANIONS:
         row.findings = [finding(COMPANIONS[row.kind], Severity.BLOCKS).as_dict()]
         _refuse(session, actor, row)
         return
+    letter, outcome = row.letter, looked.outcome
+    prepared = prepare(session, actor, sha256=row.sha256, outcome=outcome, stored=looked.parts)
+    found = recognised(session, prepared, name=row.name, today=today, letter=letter,
+                       known=frozenset(it.institution_id for it in letter.signers))
+    row.findings = [it.as_dict() for it in (*outcome.findings, *found.findings)]
     row.state = IncomingState.LETTER
-    attach(session, actor, row.letter, name=row.name, sha256=row.sha256, outcome=looked.outcome,
-           stored=looked.parts)
+    put_on(session, actor, letter, name=row.name, sha256=row.sha256, pages=len(outcome.pages),
+           findings=row.findings)
 
 
 def _open_message(session: Session, actor: Actor, row: IncomingFile, looked: Looked) -> None:

@@ -160,20 +160,23 @@ def examine(store, sha256: str, name: str, **means):
     return looked.outcome, list(looked.parts)
 
 
-def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome, stored) -> None:
-    """Write down the prepared copy of checked bytes and what was read of them, once."""
+def prepare(session: Session, actor: Actor, *, sha256: str, outcome: Outcome,
+            stored) -> Preparation | None:
+    """Write down the prepared copy of checked bytes and what was read of them, once; return it."""
     for file in stored:
         keep(session, actor, sha256=file.sha256, size=file.size)
     found = preparation_of(session, sha256)
     if stored and (found is None or found.preparer != PREPARER_VERSION):
-        session.add(Preparation(
+        found = Preparation(
             original_sha256=sha256, preparer=PREPARER_VERSION, kind=outcome.kind,
             prepared_sha256=stored[0].sha256, previews=[file.sha256 for file in stored[1:]],
             pages=[list(size) for size in outcome.pages], text=outcome.text,
             sketch=sketch(outcome.text), codes=list(outcome.codes),
             findings=[f.as_dict() for f in outcome.findings],
-            signatures=[it.as_dict() for it in outcome.signatures]))
+            signatures=[it.as_dict() for it in outcome.signatures])
+        session.add(found)
         session.flush()
+    return found
 
 
 def attach(session: Session, actor: Actor, letter: Letter, *, name: str, sha256: str,
