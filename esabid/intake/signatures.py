@@ -15,7 +15,8 @@ def signatures_in(path: Path, roots: Path | None) -> tuple[SignatureReport, ...]
     """Every e-signature of the PDF, the first signer first; () where there is none.
 
     `roots` is a folder of certificates (PEM) that this installation trusts, those of issuers
-    among them; without one no certificate is checked. Never raises for what the file holds. Call it from the main thread.
+    among them; without one no certificate is checked. Never raises for what the file holds. Call
+    it from the main thread.
     """
     try:
         with patience(_MOST_SECONDS):

@@ -141,8 +141,8 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     return render_template(
         "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
         signatures=_signatures(row, prepared), others=row.others,
-        answers=_answers(row, found), warned=needs_reason(found), file_form=file_form, waiting=incoming.waiting(row),
-        stuck=incoming.stuck(row, tools().now()),
+        answers=_answers(row, found), warned=needs_reason(found), file_form=file_form,
+        waiting=incoming.waiting(row), stuck=incoming.stuck(row, tools().now()),
         refused=[(it, findings_from(it.findings)) for it in row.incoming
                  if it.state == IncomingState.REFUSED] if row.original is None else [],
         steps=[t for t in LETTER.legal(row.state) if t.action != LetterAction.REPLACE],
