@@ -39,12 +39,14 @@ def institution(session, name: str = "", **changes):
         "sector": Sector.RESEARCH_INSTITUTE, "reach": Reach.KRAKOW, "city": "Kraków"} | changes))
 
 
-def pdf(text: str = "", pages: int = 1) -> bytes:
-    """A real PDF; every call gives other bytes."""
+def pdf(text: str = "", pages: int = 1, lines: int = 1) -> bytes:
+    """A real PDF that says `text` so many times a page; every call gives other bytes."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer)
     for page in range(pages):
-        canvas.drawString(72, 720, f"{text or 'List poparcia'} {next(_numbers)} / {page + 1}")
+        for line in range(lines):
+            canvas.drawString(72, 720 - 15 * line,
+                              f"{text or 'List poparcia'} {next(_numbers)} / {page + 1}")
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -6,7 +6,7 @@ import factories
 import pytest
 from factories import TODAY, actor
 from signing import roots
-from signing_beside import cms
+from signing_beside import cms, over_files, package
 
 from esabid.domain.letter import Channel, FileRole, LetterDetails, SignerDetails
 from esabid.domain.signature import Trust
@@ -60,8 +60,9 @@ def test_a_signature_and_its_file_find_each_other(session, drop, letter_first, d
     letter, container = rows if letter_first else rows[::-1]
     assert (letter.state, container.state, container.kind, container.signed_sha256) == (
         C, C, "signature", letter.sha256)
-    assert ("signed_file_missing" in codes(container), containers_of(session, letter),
-            [it["intact"] for it in container.signatures]) == (False, [container], [True])
+    assert ("signed_file_missing" in codes(container), "signature_not_found" in codes(letter),
+            containers_of(session, letter), [it["intact"] for it in container.signatures]) == (
+        False, False, [container], [True])
     made = confirmed(session, letter)
     assert [(it.role, it.name) for it in made.files] == [
         (FileRole.ORIGINAL, "list.pdf"), (FileRole.SIGNATURE, "list.pdf.p7s")]
@@ -112,3 +113,25 @@ def test_a_file_changed_after_it_was_signed_is_said_to_be(drop):
     container = drop("list.pdf.p7s", cms(b"%PDF-1.7 co innego"))
     assert container.signed_sha256 != letter.sha256
     assert "signed_file_missing" in codes(container)
+
+
+def test_a_broken_signature_around_a_file_warns_of_the_file(drop):
+    container = drop("list.asics", package({
+        "list.pdf": factories.pdf("Popieramy"), "META-INF/signature.p7s": cms(b"co innego")},
+        kind="s"))
+    letter, = container.inside
+    assert [it["intact"] for it in container.signatures] == [False]
+    assert [(it["code"], it["severity"]) for it in letter.findings
+            if "signature" in it["code"]] == [("signature_broken", "warns")]
+
+
+def test_a_container_of_two_files_lies_beside_their_letter_once(session, drop):
+    files = {"list.pdf": factories.pdf("Popieramy"), "mapa.pdf": factories.pdf("Mapa")}
+    container = drop("list.asice", package(
+        files | {"META-INF/signatures.xml": over_files(files)}))
+    first, second = container.inside
+    letter = confirmed(session, first)
+    confirming.join(session, actor(), second, letter)
+    assert [(it.role, it.name) for it in letter.files] == [
+        (FileRole.ORIGINAL, "list.pdf"), (FileRole.SIGNATURE, "list.asice"),
+        (FileRole.ATTACHMENT, "mapa.pdf")]

@@ -69,6 +69,14 @@ def test_good_file_becomes_the_letter_s_original(session, store, letter, hand_in
         data, False)
 
 
+def test_a_letter_s_file_is_read_like_any_other(session, store, letter, hand_in):
+    row = hand_in(letter, factories.pdf("Popieramy starania o centrum", lines=12))
+    check(session, store, row)
+    found = {(it["code"], it["severity"]) for it in letter.original.findings}
+    assert found >= {("date_missing", "warns"), ("signature_not_found", "warns"),
+                     ("institution_not_named", "warns")}
+
+
 def test_every_row_of_the_store_has_its_file(session, store, letter, hand_in):
     check(session, store, hand_in(letter, factories.pdf("Popieramy")))
     rows = {row.sha256: row.size for row in session.scalars(select(StoredFile))}
