@@ -42,8 +42,10 @@ def letters_near(session: Session, institution_ids, letter_ids,
     e-mail."""
     signed = select(LetterSigner.letter_id).where(
         LetterSigner.institution_id.in_(institution_ids))
+    # Files of no e-mail did not come together.
     together = select(IncomingFile.letter_id).where(
-        IncomingFile.within_id == (within and within.id), IncomingFile.letter_id.is_not(None))
+        IncomingFile.within_id == (within.id if within else 0),
+        IncomingFile.letter_id.is_not(None))
     return _letters(session, Letter.id.in_(letter_ids) | Letter.id.in_(signed)
                     | Letter.id.in_(together))
 

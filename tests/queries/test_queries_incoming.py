@@ -96,10 +96,11 @@ def test_what_is_known_of_files_takes_the_same_statements_however_many(session, 
 
 def test_letters_near_are_those_signed_alike_or_of_the_same_mail(session, arrive):
     body, mail = factories.institution(session), arrive(O)
-    signed, alike, together, _other = (factories.letter(session, *some) for some in (
+    signed, alike, together, other = (factories.letter(session, *some) for some in (
         (body,), (), (), ()))
     session.flush()
     arrive(L, within=mail, letter_id=together.id)
+    arrive(L, letter_id=other.id)
     assert {it.id for it in letters_near(session, [body.id], [alike.id], mail)} == {
         signed.id, alike.id, together.id}
     assert letters_near(session, [], []) == []
