@@ -16,7 +16,7 @@ from esabid.models import IncomingFile, IncomingState, Institution, Letter
 from esabid.queries.companions import seen_before
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services import incoming, letters
-from esabid.services.recognising import kept_hints, recognised
+from esabid.services.recognising import kept_hints, noted, recognised
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,15 @@ class Keeper:
             incoming.keep(session, wishes.actor, sha256=original.sha256, size=original.size)
             incoming.prepare(session, wishes.actor, sha256=seen.sha256, outcome=looked.outcome,
                              stored=stored)
+            signed = [it.as_dict() for one in beside for it in one.looked.outcome.signatures]
             found = recognised(
                 session, preparation_of(session, seen.sha256), name=plain(seen.path.name),
                 hints=self._hints(), today=today,
                 known=frozenset({wishes.institution.id} if wishes.institution else ()),
-                beside=[it.as_dict() for one in beside for it in one.looked.outcome.signatures])
+                beside=signed)
             says = found.suggestion
             ids = (wishes.institution.id,) if wishes.institution else says.sure
-            findings = _noted(looked.outcome.findings, found.findings, bool(ids))
+            findings = _named(noted(looked.outcome.findings, found.findings, signed), bool(ids))
             letter = letters.add(session, wishes.actor, today=today,
                                  details=_details(says, today), signers=_signers(says, ids))
             incoming.put_on(session, wishes.actor, letter, name=plain(seen.path.name),
@@ -139,10 +140,9 @@ class Keeper:
         return self._messages[-1][0].looked.outcome.hints if self._messages else Hints()
 
 
-def _noted(own, found, named: bool) -> tuple[Finding, ...]:
-    """All findings; that no institution is named is said once, and only where that is so."""
-    rest = tuple(it for it in dict.fromkeys((*own, *found))
-                 if it.code != FindingCode.INSTITUTION_NOT_NAMED)
+def _named(findings, named: bool) -> tuple[Finding, ...]:
+    """The findings; that no institution is named is said once, and only where that is so."""
+    rest = tuple(it for it in findings if it.code != FindingCode.INSTITUTION_NOT_NAMED)
     unnamed = finding(FindingCode.INSTITUTION_NOT_NAMED, Severity.WARNS)
     return rest if named else (*rest, unnamed)
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from esabid.domain.findings import Finding, FindingCode, Severity, finding
 from esabid.domain.letter import SignatureKind
 
 
@@ -60,3 +61,16 @@ def signatures_from(rows) -> tuple[SignatureReport, ...]:
     return tuple(SignatureReport(**{
         **row, "form": SignatureForm(row["form"]), "trust": Trust(row["trust"]),
         "kind": SignatureKind(row["kind"]) if row["kind"] else None}) for row in rows)
+
+
+def signature_findings(signatures) -> tuple[Finding, ...]:
+    """What is noted of each signature: one that does not hold for the whole file warns."""
+    return tuple(_noted(one, one.signer or one.organisation or one.form) for one in signatures)
+
+
+def _noted(one: SignatureReport, who: str) -> Finding:
+    if not one.intact:
+        return finding(FindingCode.SIGNATURE_BROKEN, Severity.WARNS, who)
+    if not one.whole:
+        return finding(FindingCode.SIGNATURE_PARTIAL, Severity.WARNS, who)
+    return finding(FindingCode.SIGNATURE_FOUND, Severity.INFORMS, who)

@@ -5,7 +5,7 @@ from pathlib import Path
 from esabid.domain.findings import Finding, FindingCode, Severity, finding
 from esabid.domain.pesel import masked, pages_with
 from esabid.domain.reading import was_read
-from esabid.domain.signature import SignatureReport
+from esabid.domain.signature import SignatureReport, signature_findings
 from esabid.intake.active import traces
 from esabid.intake.checks import check
 from esabid.intake.opening import Opened
@@ -51,14 +51,7 @@ def noticed(seen: Seen, signatures: tuple[SignatureReport, ...]) -> list[Finding
     note(notes, FindingCode.TEXT_NOT_READ, bool(seen.pictures) and not readable)
     if printed := pages_with(seen.texts):
         notes.append(finding(FindingCode.PESEL_PRINTED, Severity.WARNS, _numbers(printed)))
-    for one in signatures:
-        who = one.signer or one.organisation or one.form
-        if not one.intact:
-            notes.append(finding(FindingCode.SIGNATURE_BROKEN, Severity.WARNS, who))
-        elif not one.whole:
-            notes.append(finding(FindingCode.SIGNATURE_PARTIAL, Severity.WARNS, who))
-        else:
-            notes.append(finding(FindingCode.SIGNATURE_FOUND, Severity.INFORMS, who))
+    notes.extend(signature_findings(signatures))
     if readable and not signatures and not seen.drawn:
         # As with all that may be missing, only a text of some length is reproached with it.
         said = Severity.WARNS if was_read("\n".join(seen.texts)) else Severity.INFORMS

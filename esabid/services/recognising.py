@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from esabid.domain.findings import FindingCode, findings_from
+from esabid.domain.findings import Finding, FindingCode, findings_from
 from esabid.domain.matching import MatchReason
-from esabid.domain.signature import signatures_from
+from esabid.domain.signature import signature_findings, signatures_from
 from esabid.domain.suggestion import Hints, Proposed, Suggestion
 from esabid.models import IncomingFile, Letter, PersonalLink, Preparation
 from esabid.queries.incoming import containers_of
@@ -26,8 +26,7 @@ def look_again(session: Session, file: IncomingFile, today: date) -> None:
     # The name belongs to the file, all else that intake noted to its bytes.
     own = [it for it in findings_from(file.findings) if it.code == FindingCode.RENAMED]
     own += [it for it in findings_from(prepared.findings) if it.code != FindingCode.RENAMED]
-    file.findings = [it.as_dict() for it in dict.fromkeys((*own, *found.findings))
-                     if not (beside and it.code == FindingCode.SIGNATURE_NOT_FOUND)]
+    file.findings = [it.as_dict() for it in noted(own, found.findings, beside)]
     file.suggestion = _sent_by(sender, found.suggestion).as_dict()
 
 
@@ -40,6 +39,14 @@ def recognised(session: Session, prepared: Preparation, *, name: str, today: dat
         session, text=prepared.text, name=name, codes=tuple(prepared.codes), hints=hints,
         signatures=signatures_from([*prepared.signatures, *beside]),
         sha256=prepared.original_sha256, today=today, known=known, letter=letter)
+
+
+def noted(own, found, beside) -> tuple[Finding, ...]:
+    """All findings of one file, each once: its `own`, those of the signatures `beside` it (plain
+    reports), and what was `found` of it in the campaign."""
+    signed = signature_findings(signatures_from(beside))
+    return tuple(it for it in dict.fromkeys((*own, *signed, *found))
+                 if not (signed and it.code == FindingCode.SIGNATURE_NOT_FOUND))
 
 
 def hints_of(file: IncomingFile) -> Hints:
