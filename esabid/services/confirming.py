@@ -119,8 +119,11 @@ def _take_along(session: Session, actor: Actor, file: IncomingFile, letter: Lett
     signed = containers_of(session, file)
     if file.within is not None and file.within.kind == "signature":
         signed.append(file.within)
+    there = {it.sha256 for it in letter.files}
     for container in signed:
-        _put_beside(session, actor, container, letter)
+        # Of a container with several documents each becomes part of the letter, it only once.
+        if container.sha256 not in there:
+            _put_beside(session, actor, container, letter)
 
 
 def _put_beside(session: Session, actor: Actor, file: IncomingFile, letter: Letter) -> None:
