@@ -16,9 +16,10 @@ def _came_with(file: IncomingFile):
             & IncomingFile.link_id.is_not_distinct_from(file.link_id))
 
 
-def open_letters(session: Session, container: IncomingFile) -> list[IncomingFile]:
-    """Files that came with a signature file and may be letters, the newest first."""
-    return list(session.scalars(select(IncomingFile).where(
+def open_letters(session: Session, container: IncomingFile) -> list[tuple[str, str]]:
+    """Hash and name of the files that came with a signature file and may be letters, the newest
+    first."""
+    return list(session.execute(select(IncomingFile.sha256, IncomingFile.name).where(
         _came_with(container), IncomingFile.state.in_(_KNOWN), IncomingFile.letter_id.is_(None),
         IncomingFile.kind.in_((*_LETTERS, "")), IncomingFile.id != container.id)
         .order_by(IncomingFile.id.desc())))

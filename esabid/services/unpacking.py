@@ -51,8 +51,8 @@ def may_sign(session: Session, container: IncomingFile) -> str:
     """The hash of the file that a signature file signs, or is named after; "" for none."""
     if container.signed_sha256:
         return container.signed_sha256
-    return next((it.sha256 for it in open_letters(session, container)
-                 if signs_by_name(container.name, it.name)), "")
+    return next((sha256 for sha256, name in open_letters(session, container)
+                 if signs_by_name(container.name, name)), "")
 
 
 def check_again(session: Session, file: IncomingFile) -> None:
