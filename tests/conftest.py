@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import socket
+import threading
 
 import pytest
 from flask_migrate import upgrade
@@ -83,3 +85,26 @@ def session(app):
 def store(app):
     """The application's file store."""
     return app.extensions["esabid"].store
+
+
+@pytest.fixture
+def clamd():
+    """A virus scanner that gives one answer to every file; says where it listens."""
+    listeners = []
+
+    def start(answer: str) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+
+        def serve():
+            line, _ = listener.accept()
+            with line, line.makefile("rb") as heard:
+                heard.read(len(b"zINSTREAM\0"))
+                while size := int.from_bytes(heard.read(4), "big"):
+                    heard.read(size)
+                line.sendall(answer.encode() + b"\0")
+        threading.Thread(target=serve, daemon=True).start()
+        return f"127.0.0.1:{listener.getsockname()[1]}"
+    yield start
+    for listener in listeners:
+        listener.close()

@@ -12,6 +12,7 @@ from esabid.domain.institution import references_in
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.extensions import db, system, tools
+from esabid.intake.scanner import ScannerDown
 from esabid.models import Institution
 from esabid.queries.institutions import by_number, by_public_id
 from esabid.services import accounts
@@ -40,7 +41,7 @@ def add(paths, institution, verify, email, because, as_json) -> None:
     with opened():
         wishes = Wishes(_actor(email), _institution(institution), verify, (because or "").strip())
         taken = []
-        for found in take(letter_files(paths), wishes):
+        for found in _each(take(letter_files(paths), wishes)):
             taken.append(found)
             if not as_json:
                 _say(found)
@@ -50,6 +51,16 @@ def add(paths, institution, verify, email, because, as_json) -> None:
             _sum_up(taken)
     if any(found.result == "refused" for found in taken):
         click.get_current_context().exit(1)
+
+
+def _each(taken):
+    """The files one by one, until the virus scanner is found to be down."""
+    try:
+        yield from taken
+    except ScannerDown as error:
+        raise Refused("scanner_down", _(
+            "The virus scanner does not answer. No further file was taken in. "
+            "Please try again later; files taken in already will not be doubled.")) from error
 
 
 def _actor(email: str | None) -> Actor:

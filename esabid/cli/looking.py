@@ -9,12 +9,12 @@ from esabid.domain.companions import signs_by_name
 from esabid.extensions import tools
 from esabid.filestore import LocalStore
 from esabid.intake import IntakeLimits, Outcome, sniff
+from esabid.services.checking import scanned, too_deep
 from esabid.services.incoming import Looked, look
+from esabid.services.unpacking import DEEPEST
 
 # Two children at most live at once, so more threads would only wait.
 AT_ONCE = 2
-# As deep as the desk unpacks messages in messages (services.unpacking).
-_DEEPEST = 4
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,10 @@ class Looks:
         return self._seen(path, self.scratch.put(path).sha256, beside, 0)
 
     def _seen(self, path: Path, sha256: str, beside: Path | None, depth: int) -> Seen:
+        if depth > DEEPEST:
+            return Seen(path, sha256, too_deep())
+        if (infected := scanned(self.scratch, sha256, self._means)) is not None:
+            return Seen(path, sha256, infected)
         looked = look(self.scratch, sha256, path.name, beside=beside, aids=self._means.aids,
                       run=self._means.run)
         signed = looked.outcome.signed_sha256
@@ -86,8 +90,6 @@ class Looks:
         if store is not None and beside is None:
             looked = look(self.scratch, sha256, path.name, beside=store.path(signed),
                           aids=self._means.aids, run=self._means.run)
-        if depth == _DEEPEST:
-            return Seen(path, sha256, looked)
         named = dict((stored.sha256, name) for name, stored in looked.inside)
         return Seen(path, sha256, looked, tuple(
             self._seen(path / name, inner, self._its_file(name, named), depth + 1)

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from esabid.cli.keeping import Keeper
@@ -75,8 +75,9 @@ class _Batch:
         if path not in self._rows:
             sha256 = self._hashes[path]
             known = letter_with_file(db.session, sha256)
+            # Equal bytes are looked at once, whatever the files are called.
             self._rows[path] = [_duplicate(path, known)] if known else self._take(
-                self._looks.at(sha256), self._beside(path))
+                replace(self._looks.at(sha256), path=path), self._beside(path))
         return self._rows[path]
 
     def _beside(self, path: Path) -> list[Seen]:

@@ -58,7 +58,7 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
         sha256, name, deep = row.sha256, row.name, depth(row) > DEEPEST
         beside = may_sign(session, row)
     try:
-        looked = _too_deep() if deep else _looked(writing, store, row_id, sha256, name, beside,
+        looked = too_deep() if deep else _looked(writing, store, row_id, sha256, name, beside,
                                                   means)
     except ScannerDown:
         with writing() as session:
@@ -74,9 +74,8 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
 def _looked(writing, store, row_id: int, sha256: str, name: str, beside: str,
             means: Means) -> Looked:
     """What scanner and child say; a signature file is read beside the file it signs."""
-    if means.clamd and (virus := scan(store.path(sha256), means.clamd)):
-        _log.warning("an infected file was refused: %s", sha256)
-        return Looked(Outcome(None, (finding(FindingCode.INFECTED, Severity.BLOCKS, virus),)))
+    if (infected := scanned(store, sha256, means)) is not None:
+        return infected
     lent = {"aids": means.aids, "run": means.run,
             "on_progress": _teller(writing, row_id)}
     beside = beside if beside and store.has(beside) else ""
@@ -87,7 +86,19 @@ def _looked(writing, store, row_id: int, sha256: str, name: str, beside: str,
     return looked
 
 
-def _too_deep() -> Looked:
+def scanned(store, sha256: str, means: Means) -> Looked | None:
+    """What is said of a file in which the virus scanner finds something; None for any other.
+
+    Raises ScannerDown; an installation without a scanner asks none.
+    """
+    if not means.clamd or not (virus := scan(store.path(sha256), means.clamd)):
+        return None
+    _log.warning("an infected file was refused: %s", sha256)
+    return Looked(Outcome(None, (finding(FindingCode.INFECTED, Severity.BLOCKS, virus),)))
+
+
+def too_deep() -> Looked:
+    """What is said of a file that lies in more e-mails and containers than are opened."""
     return Looked(Outcome(None, (finding(FindingCode.TOO_COMPLEX, Severity.BLOCKS),)))
 
 
@@ -157,11 +168,7 @@ def _give_to_its_letter(session: Session, actor: Actor, row: IncomingFile,
 def _open_message(session: Session, actor: Actor, row: IncomingFile, looked: Looked) -> None:
     row.message_key = looked.outcome.message_key
     row.hints = kept_hints(looked.outcome.hints)
-    if not looked.inside:
-        row.findings = [it.as_dict() for it in (
-            *looked.outcome.findings, finding(FindingCode.MESSAGE_EMPTY, Severity.BLOCKS))]
-        _refuse(session, actor, row)
-    elif seen(session, row, looked):
+    if seen(session, row, looked):
         _set_aside(row, FindingCode.MESSAGE_SEEN)
     else:
         unpack(session, actor, row, looked)

@@ -179,3 +179,28 @@ def test_letters_add_puts_signatures_beside_the_file_they_sign(campaign, tmp_pat
         [("original", "document-1.pdf"), ("signature", "razem.p7m")]]
     again = campaign.json("letters", "add", folder / "list.p7s", folder / "list.pdf")
     assert [it["result"] for it in again["files"]] == ["duplicate", "duplicate"]
+
+
+def test_letters_add_asks_the_virus_scanner_first(campaign, tmp_path, clamd, monkeypatch):
+    folder = post(tmp_path / "post", {"list.pdf": typed("List poparcia")})
+    monkeypatch.setenv("ESABID_CLAMD", clamd("stream: Eicar-Test-Signature FOUND"))
+    answer = campaign.json("letters", "add", folder, code=1)
+    assert [row[:3] for row in rows(answer)] == [("list.pdf", "refused", ["infected"])]
+    monkeypatch.setenv("ESABID_CLAMD", "/nowhere/clamd.sock")
+    assert campaign.json("letters", "add", folder, code=1)["error"]["code"] == "scanner_down"
+    assert campaign.json("progress")["received"] == 0
+
+
+def test_letters_add_names_each_of_equal_files(campaign, tmp_path):
+    folder = post(tmp_path / "post", {"a.txt": b"Drodzy", "b.txt": b"Drodzy"})
+    assert [row[:2] for row in rows(campaign.json("letters", "add", folder, code=1))] == [
+        ("a.txt", "refused"), ("b.txt", "refused")]
+
+
+def test_letters_add_says_what_lies_too_deep_in_messages(campaign, tmp_path):
+    message = mails.mail(("list.pdf", typed("List")), message_id="<0@x>")
+    for n in range(1, 6):
+        message = mails.mail(inside=[message], message_id=f"<{n}@x>")
+    folder = post(tmp_path / "post", {"a.eml": message})
+    assert [row[1:3] for row in rows(campaign.json("letters", "add", folder, code=1))] == [
+        ("refused", ["too_complex"])]

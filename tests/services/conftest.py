@@ -1,8 +1,5 @@
 """What the tests of deeds share: files checked once, and history as it was written."""
 
-import socket
-import threading
-
 import factories
 import pytest
 from services import checked_files
@@ -97,29 +94,6 @@ def coordinator(session):
                        role=Role.COORDINATOR, name="Anna Testowa")
     session.commit()
     return factories.Actor(Role.COORDINATOR, row.name, factories.NOW, row.id)
-
-
-@pytest.fixture
-def clamd():
-    """A virus scanner that gives one answer to every file; says where it listens."""
-    listeners = []
-
-    def start(answer: str) -> str:
-        listener = socket.create_server(("127.0.0.1", 0))
-        listeners.append(listener)
-
-        def serve():
-            line, _ = listener.accept()
-            with line, line.makefile("rb") as heard:
-                heard.read(len(b"zINSTREAM\0"))
-                while size := int.from_bytes(heard.read(4), "big"):
-                    heard.read(size)
-                line.sendall(answer.encode() + b"\0")
-        threading.Thread(target=serve, daemon=True).start()
-        return f"127.0.0.1:{listener.getsockname()[1]}"
-    yield start
-    for listener in listeners:
-        listener.close()
 
 
 @pytest.fixture
