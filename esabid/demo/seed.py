@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from esabid.demo.arguing import arguments_read, offers_kept
+from esabid.demo.arriving import arrived
 from esabid.demo.cast import players
 from esabid.demo.deeds import Deed, Stage, answers, asks_sent, letters_come, opening
 from esabid.demo.papers import paper
@@ -51,6 +52,7 @@ def seed(*, progress=lambda done, total: None) -> None:
     _issue(stage, evening)
     _play(stage, [deed for deed in deeds if deed.at >= evening])
     _compile(stage, tools().now(), today)
+    _arrive(stage, arrived(cast, today, tools().zone, tools().fonts))
 
 
 def _play(stage: Stage, deeds: list[Deed]) -> None:
@@ -69,6 +71,15 @@ def _compile(stage: Stage, at: datetime, today: date, **languages) -> tuple[int,
             session, stage.actor(Role.COORDINATOR, at), the_campaign(session),
             profile=Profile.MINISTRY, short=False, today=today, **languages)
         return row.id, row.file("pl").id
+
+
+def _arrive(stage: Stage, files: list[tuple[str, bytes]]) -> None:
+    """Drop files among the new ones; the server checks them as it does with everybody's."""
+    anna = stage.actor(Role.COORDINATOR, tools().now())
+    for name, data in files:
+        stored = tools().store.put(data)
+        with writing() as session:
+            incoming.receive(session, anna, name=name, sha256=stored.sha256, size=stored.size)
 
 
 def _issue(stage: Stage, at: datetime) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
 
 from esabid.demo.arguing import made_by
+from esabid.demo.arriving import arrived
 from esabid.demo.cast import players
 from esabid.demo.offers import OFFERS
 from esabid.demo.papers import FOOTER, paper
@@ -123,3 +125,9 @@ def test_every_offer_stands_on_the_first_page_of_its_letter():
 def test_whoever_offers_is_in_the_cast_and_writes_one_letter():
     cast = {p.name: p for p in players()}
     assert [it.by for it in OFFERS if cast[it.by].more] == []
+
+
+def test_what_comes_in_is_the_same_again_on_the_same_day():
+    one, again = (arrived(players(), DAY, ZoneInfo("Europe/Warsaw"), FONTS) for _ in range(2))
+    assert ([name for name, _ in one], one == again) == (
+        ["list-90.pdf", "list-91.pdf", "skan-92.jpeg", "list-poparcia-gmina.eml"], True)

@@ -23,6 +23,7 @@ from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import Disclosure, SignatureKind
 from esabid.domain.next_asks import Why
 from esabid.domain.status import Status
+from esabid.domain.suggestion import suggestion_from
 from esabid.extensions import db, tools
 from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Contribution,
                            Conversation, History, Institution, Letter, LetterSigner, Mention,
@@ -30,6 +31,7 @@ from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Co
                            agreement_partner, promotion_institution)
 from esabid.queries import (coverage, editions, institutions, morning, next_asks, progress,
                             standing)
+from esabid.queries.incoming import open_files
 from esabid.queries.morning import Morning
 
 
@@ -229,3 +231,13 @@ def test_demo_gives_a_child_of_an_invented_university_its_parent(demo):
 def test_demo_is_never_played_over_a_campaign(demo):
     with pytest.raises(IllegalTransition):
         seed()
+
+
+def test_new_files_wait_for_somebody_to_say_whose_they_are(demo):
+    waiting = {file.name: [demo.get(Institution, it).name_pl
+                           for it in suggestion_from(file.suggestion).sure]
+               for file in open_files(demo)[0]}
+    assert waiting == {
+        "list-90.pdf": ["Przekładnie Grawitacyjne S.A."],
+        "list-91.pdf": ["Inkubator „Pierwszy Stopień”"], "skan-92.jpeg": [],
+        "list-93.pdf": ["Gmina Mleczna Droga"]}
