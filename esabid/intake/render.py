@@ -23,7 +23,7 @@ INK_CONTRAST = 40
 LOOKING_BUDGET = 8
 MAX_TEXT = 200_000
 # Lines and boxes have fewer parts, a name written by hand has more.
-PEN_STROKES = 24
+PEN_STROKES = 12
 MOST_OBJECTS = 2_000
 
 
