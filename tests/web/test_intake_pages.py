@@ -4,6 +4,7 @@ import io
 
 import factories
 import pytest
+from services import mails
 from sqlalchemy import select
 from web.world import Role
 
@@ -112,3 +113,9 @@ def test_the_navigation_and_the_morning_say_how_many_files_wait(full, desk):
     counts = [page.text_of(it) for it in page.all("span") if it.get("class") == "nav-count num"]
     assert (counts, "4 files wait for your decision." in page.text) == (
         ["4 wait for you"] * 3, True)
+
+
+def test_what_an_e_mail_did_not_give_up_is_said_over_its_files(full, desk):
+    message = mails.mail(*((f"{n}.docx", b"PK\3\4 word/document.xml%d" % n) for n in range(31)))
+    _sent(full, desk, ("list.eml", message))
+    assert "brought more than 30 files; only the first ones were taken in" in desk.page(DESK).text

@@ -64,6 +64,11 @@ class Group:
         day = self.mail.hints.get("sent_on") if self.mail else None
         return date.fromisoformat(day) if day else None
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What is to be said of the e-mail or container itself: of files left out, for one."""
+        return findings_from(self.mail.findings) if self.mail else ()
+
 
 def shown(files: list[IncomingFile]) -> list[Shown]:
     """The files in the reader's language, each checked one with its small form."""
