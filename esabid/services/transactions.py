@@ -17,11 +17,13 @@ _log = logging.getLogger(__name__)
 def transaction(session: Session, kick):
     """Begin for writing, commit at the end, undo on any exception; then kick what was left to do.
 
-    Raises Stale where somebody else changed a row meanwhile, or has been writing for longer than
-    SQLite waits: a long list, say. A kick that fails undoes nothing: what was committed stays,
-    and the sweep finds the work.
+    Rows that the session read before are read anew: somebody may have decided meanwhile. Raises
+    Stale where somebody else changed a row in this transaction's time, or has been writing for
+    longer than SQLite waits: a long list, say. A kick that fails undoes nothing: what was
+    committed stays, and the sweep finds the work.
     """
     session.rollback()
+    session.expire_all()
     try:
         session.connection(execution_options={"writing": True})
     except OperationalError as error:

@@ -8,12 +8,13 @@ from factories import NOW, actor
 from services import mails
 from services.desk_rows import codes, states
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted
 from esabid.domain.institution import reference
 from esabid.domain.permissions import Role
 from esabid.domain.suggestion import suggestion_from
-from esabid.extensions import writing
+from esabid.extensions import db, writing
 from esabid.models import History, IncomingFile, IncomingState, StoredFile
 from esabid.queries.incoming import containers_of, counts, open_files, set_aside
 from esabid.queries.letters import preparation_of
@@ -96,8 +97,9 @@ def test_a_file_dismissed_while_it_was_checked_stays_dismissed(session, store, d
     row = drop(factories.pdf("Popieramy"), checked=False)
 
     def look_away(request, on_progress):
-        with writing():
-            confirming.dismiss(session, actor(), session.get(IncomingFile, row.id))
+        with Session(db.engine) as other:
+            confirming.dismiss(other, actor(), other.get(IncomingFile, row.id))
+            other.commit()
         return {"findings": []}
 
     checking.check(writing, store, actor(Role.SYSTEM), row.id, Means(run=look_away))

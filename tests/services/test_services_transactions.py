@@ -71,6 +71,17 @@ def test_row_changed_by_somebody_else_meanwhile_is_stale(fresh):
 
 
 @pytest.mark.usefixtures("app")
+def test_row_read_in_an_earlier_transaction_is_read_anew(fresh):
+    with transaction(fresh, print) as session:
+        row = factories.institution(session)
+    with Session(db.engine) as other:
+        other.get(Institution, row.id).notes = "druga"
+        other.commit()
+    with transaction(fresh, print) as session:
+        assert session.get(Institution, row.id).notes == "druga"
+
+
+@pytest.mark.usefixtures("app")
 def test_writer_keeps_other_writers_waiting_not_readers(fresh):
     with transaction(fresh, print) as session:
         factories.institution(session)
