@@ -48,6 +48,15 @@ def refuse_when_full(store, reserve: int) -> None:
         raise InvalidValue("disk_full", field="file")
 
 
+def refuse_beyond(session: Session, actor: Actor, *, size: int,
+                  link: PersonalLink | None = None) -> None:
+    """Refuse a further file of `size` bytes as `receive` would, before its bytes are kept."""
+    permit(actor, Permission.HAND_IN if link else Permission.RUN_CAMPAIGN)
+    if link is not None and link.institution.ask_state == AskState.NEUTRAL:
+        raise IllegalTransition("not_to_be_asked")
+    _within_quota(session, actor, link, size)
+
+
 def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int,
             link: PersonalLink | None = None) -> IncomingFile:
     """Take stored bytes for the desk; their check follows, and a person says whose letter it is.
@@ -56,14 +65,11 @@ def receive(session: Session, actor: Actor, *, name: str, sha256: str, size: int
     exactly this file, it waits here already, or the quota is used up (domain.quota), and
     IllegalTransition for the link of an institution that is not to be asked.
     """
-    permit(actor, Permission.HAND_IN if link else Permission.RUN_CAMPAIGN)
-    if link is not None and link.institution.ask_state == AskState.NEUTRAL:
-        raise IllegalTransition("not_to_be_asked")
+    refuse_beyond(session, actor, size=size, link=link)
     if (letter := letter_with_file(session, sha256)) is not None:
         raise InvalidValue("duplicate_file", field="file", number=letter.public_id)
     if open_with(session, sha256) is not None:
         raise InvalidValue("duplicate_waiting", field="file")
-    _within_quota(session, actor, link, size)
     keep(session, actor, sha256=sha256, size=size)
     file = IncomingFile(account_id=None if link else actor.account_id, link_id=link and link.id,
                         sha256=sha256, name=name[-255:], received_at=actor.at)

@@ -1,5 +1,8 @@
 """Uploads taken in and stored files handed out, with headers under which nothing in them runs."""
 
+from collections.abc import Callable
+from io import SEEK_END
+
 from flask import send_file
 
 from esabid.domain.errors import NotFound
@@ -11,17 +14,22 @@ from esabid.web.headers import FILE_CSP
 _TYPES = {"pdf": "application/pdf", "png": "image/png"}
 
 
-def store_upload(upload, *, companions: bool = False):
+def store_upload(upload, *, companions: bool = False, allowed: Callable | None = None):
     """Keep an uploaded file's bytes; return (name, stored), or None where none was chosen.
 
     Raises FileRefused for what is plainly no letter, nor with `companions` what comes with one,
-    and InvalidValue where the disk is full, before anything is kept or written down.
+    and InvalidValue where the disk is full, before anything is kept or written down; so does
+    `allowed`, which is asked with the size in bytes.
     """
     if not upload or not upload.filename:
         return None
     name = name_of(upload.filename)
     incoming.refuse_at_sight(upload.stream, name, companions=companions)
     incoming.refuse_when_full(tools().store, tools().reserve)
+    if allowed is not None:
+        size = upload.stream.seek(0, SEEK_END)
+        upload.stream.seek(0)
+        allowed(size)
     return name, tools().store.put(upload.stream)
 
 

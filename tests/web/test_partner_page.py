@@ -10,7 +10,7 @@ from web.world import Role
 
 from esabid.domain.ask import AskAction
 from esabid.domain.suggestion import suggestion_from
-from esabid.extensions import db, system, writing
+from esabid.extensions import db, system, tools, writing
 from esabid.models import History, IncomingFile, Institution, Letter, LinkPurpose
 from esabid.services import asks, links
 
@@ -129,17 +129,28 @@ def test_what_is_no_letter_is_refused_at_once(full, data, name, said):
     assert (page.status, said in page.text, _files(full)) == (422, True, [])
 
 
+def _kept(world) -> list[str]:
+    """Everything in the file store."""
+    with world.app.app_context():
+        return list(tools().store.list())
+
+
 def test_a_link_takes_five_files_until_somebody_has_looked(full):
     reader = full.reader()
     reader.client.get(f"/p/{_token(full, 'asked')}")
     statuses = [_handed_in(reader, factories.pdf(f"Popieramy {n}")).status_code
                 for n in range(6)]
     assert (statuses, len(_files(full))) == ([303] * 5 + [422], 5)
+    kept = _kept(full)
+    _handed_in(reader, factories.pdf("Popieramy"))
+    assert _kept(full) == kept
 
 
 def test_who_is_not_to_be_asked_hands_nothing_in(full):
     reader = full.reader()
     reader.client.get(f"/p/{_token(full, 'planned', True)}")
+    kept = _kept(full)
     answer = _handed_in(reader, factories.pdf("Popieramy"))
+    assert _kept(full) == kept
     assert (answer.status_code, "Hand in" in reader.page("/p").text, _files(full)) == (
         409, False, [])

@@ -93,9 +93,11 @@ def _one(sent: list):
 
 def _take(upload) -> IncomingFile:
     """Keep the bytes first; then one short transaction writes the waiting file down."""
-    name, stored = store_upload(upload, companions=True)
+    actor = identity().actor()
+    name, stored = store_upload(upload, companions=True, allowed=lambda size: (
+        incoming.refuse_beyond(session(), actor, size=size)))
     with writing():
-        return incoming.receive(session(), identity().actor(), name=name, sha256=stored.sha256,
+        return incoming.receive(session(), actor, name=name, sha256=stored.sha256,
                                 size=stored.size)
 
 

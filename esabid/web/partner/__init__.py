@@ -51,14 +51,19 @@ def hand_in():
 
 def _taken(form: HandInForm):
     """Keep the bytes first; then one short transaction writes the waiting file down."""
+    actor, link_id = identity().actor(), identity().link_id
+
+    def allowed(size: int) -> None:
+        link = database().get(PersonalLink, link_id)
+        incoming.refuse_beyond(database(), actor, size=size, link=link)
+
     try:
-        if (upload := store_upload(form.file.data)) is None:
+        if (upload := store_upload(form.file.data, allowed=allowed)) is None:
             raise InvalidValue("file_missing_in_form", field="file")
     except DomainError as error:
         form.refuse(error)
         return None
     name, stored = upload
-    actor, link_id = identity().actor(), identity().link_id
     with writing():
         return form.attempt(lambda: incoming.receive(
             database(), actor, name=name, sha256=stored.sha256, size=stored.size,
