@@ -15,10 +15,11 @@ from esabid.domain.institution import reference
 from esabid.domain.permissions import Role
 from esabid.domain.suggestion import suggestion_from
 from esabid.extensions import db, writing
-from esabid.models import History, IncomingFile, IncomingState, StoredFile
+from esabid.models import (History, IncomingFile, IncomingState, LinkPurpose,
+                           StoredFile)
 from esabid.queries.incoming import containers_of, counts, open_files, set_aside
 from esabid.queries.letters import preparation_of
-from esabid.services import checking, confirming, incoming
+from esabid.services import checking, confirming, incoming, links
 from esabid.services.checking import Means
 from esabid.services.kicks import Kick, left_by
 
@@ -47,6 +48,17 @@ def test_a_file_is_recognised_by_its_reference(session, drop):
     session.commit()
     row = drop(factories.pdf(f"Nasz znak {reference('KRK', institution.number)}"))
     assert suggestion_from(row.suggestion).sure == (institution.id,)
+
+
+def test_a_file_of_a_link_is_its_institutions_whomever_else_it_names(session, drop):
+    sender, named = factories.institution(session), factories.institution(session)
+    link, _token = links.issue(session, actor(), purpose=LinkPurpose.PARTNER, institution=sender)
+    session.commit()
+    row = drop(factories.pdf(f"Znak {reference('KRK', named.number)}"), link=link,
+               who=actor(Role.PARTNER))
+    found = suggestion_from(row.suggestion)
+    assert (found.sure, [it.institution_id for it in found.institutions]) == (
+        (sender.id,), [sender.id, named.id])
 
 
 def test_what_is_no_letter_is_refused_with_a_row_of_history(session, drop, written):

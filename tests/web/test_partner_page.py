@@ -146,6 +146,15 @@ def test_a_link_takes_five_files_until_somebody_has_looked(full):
     assert _kept(full) == kept
 
 
+def test_a_full_disk_takes_no_file(full):
+    reader = full.reader()
+    reader.client.get(f"/p/{_token(full, 'asked')}")
+    full.app.extensions["esabid"].reserve = 1 << 60
+    kept = _kept(full)
+    answer = _handed_in(reader, factories.pdf("Popieramy"))
+    assert (answer.status_code, _files(full), _kept(full)) == (422, [], kept)
+
+
 def test_who_is_not_to_be_asked_hands_nothing_in(full):
     reader = full.reader()
     reader.client.get(f"/p/{_token(full, 'planned', True)}")
@@ -154,3 +163,4 @@ def test_who_is_not_to_be_asked_hands_nothing_in(full):
     assert _kept(full) == kept
     assert (answer.status_code, "Hand in" in reader.page("/p").text, _files(full)) == (
         409, False, [])
+    assert "We do not ask your institution for a letter." in answer.text
