@@ -16,7 +16,7 @@ from esabid.models import IncomingFile, IncomingState, Institution, Letter
 from esabid.queries.companions import seen_before
 from esabid.queries.letters import letter_with_file, preparation_of
 from esabid.services import incoming, letters
-from esabid.services.recognising import kept_hints, noted, recognised
+from esabid.services.recognising import kept_hints, note_signed, noted, recognised
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,14 @@ class Keeper:
 
     def _put_beside(self, session, letter: Letter, seen: Seen) -> None:
         stored, actor = self._keep(seen.sha256), self._wishes.actor
+        reports = [it.as_dict() for it in seen.looked.outcome.signatures]
         incoming.keep(session, actor, sha256=stored.sha256, size=stored.size)
         incoming.put_beside(
             session, actor, letter, name=plain(seen.path.name), sha256=seen.sha256,
             kind=seen.looked.outcome.kind,
             findings=[it.as_dict() for it in seen.looked.outcome.findings],
-            signatures=[it.as_dict() for it in seen.looked.outcome.signatures])
+            signatures=reports)
+        note_signed(letter, seen.signs, reports)
         self._joined.add(seen.sha256)
 
     def _verify(self, session, letter: Letter, findings) -> None:

@@ -16,6 +16,7 @@ from esabid.services.history import record
 from esabid.services.incoming import put_beside, put_on
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import given_up, renew
+from esabid.services.recognising import note_signed
 
 
 def confirm(session: Session, actor: Actor, file: IncomingFile, *, details: LetterDetails, signers,
@@ -129,4 +130,5 @@ def _take_along(session: Session, actor: Actor, file: IncomingFile, letter: Lett
 def _put_beside(session: Session, actor: Actor, file: IncomingFile, letter: Letter) -> None:
     put_beside(session, actor, letter, name=file.name, sha256=file.sha256, kind=file.kind,
                findings=file.findings, signatures=file.signatures)
+    note_signed(letter, file.signed_sha256, file.signatures)
     _becomes_part(file, letter)

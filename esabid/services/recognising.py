@@ -49,6 +49,14 @@ def noted(own, found, beside) -> tuple[Finding, ...]:
                  if not (signed and it.code == FindingCode.SIGNATURE_NOT_FOUND))
 
 
+def note_signed(letter: Letter, sha256: str, reports) -> None:
+    """Note on a letter's original what `reports` say of its signature, if they are of its bytes."""
+    original = letter.original
+    if original is not None and original.sha256 == sha256:
+        original.findings = [it.as_dict() for it in noted(
+            findings_from(original.findings), (), reports)]
+
+
 def hints_of(file: IncomingFile) -> Hints:
     """What the e-mail that brought a file says of it."""
     day = file.hints.get("sent_on")

@@ -93,8 +93,11 @@ def test_a_signature_that_comes_after_the_letter_knows_it_and_is_joined(session,
     session.commit()
     container = drop("podpis.p7s", cms(data))
     assert (letter_signed_by(session, container), codes(container)) == (letter, [])
+    before = codes(letter.original)
     confirming.join(session, actor(), container, letter)
     assert [it.role for it in letter.files] == [FileRole.ORIGINAL, FileRole.SIGNATURE]
+    assert codes(letter.original) == [it for it in before if it != "signature_not_found"] + [
+        "signature_found"]
 
 
 def test_a_container_gives_up_its_file_and_goes_with_it(session, drop):
