@@ -26,6 +26,8 @@ from esabid.services.unpacking import DEEPEST, check_again, depth, may_sign, see
 _log = logging.getLogger(__name__)
 # A check this short shows no progress; each step told is a transaction.
 _QUIET_SECONDS = 1.0
+# Noted of a file that waits for the scanner.
+SCANNER_DOWN = "scanner_down"
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
                                                   means)
     except ScannerDown:
         with writing() as session:
-            give_back(session.get(IncomingFile, row_id), "scanner_down")
+            give_back(session.get(IncomingFile, row_id), SCANNER_DOWN)
         return
     with writing() as session:
         row = session.get(IncomingFile, row_id)

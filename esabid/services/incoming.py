@@ -53,7 +53,7 @@ def refuse_beyond(session: Session, actor: Actor, *, size: int,
     """Refuse a further file of `size` bytes as `receive` would, before its bytes are kept."""
     permit(actor, Permission.HAND_IN if link else Permission.RUN_CAMPAIGN)
     if link is not None and link.institution.ask_state == AskState.NEUTRAL:
-        raise IllegalTransition("not_to_be_asked")
+        raise IllegalTransition("partner_not_asked")
     _within_quota(session, actor, link, size)
 
 

@@ -13,6 +13,9 @@ ERRORS = {
     "form_expired": _(
         "The form was open too long. Please go back, reload the page and send again."),
     "too_large": _("This is too large to take in. A letter may have up to 20 MB."),
+    "too_much_at_once": _(
+        "This is too much at once. Please send fewer files together: up to %(most)s MB in all, "
+        "20 MB each."),
     "failed": _("Something went wrong on our side. Nothing was saved; please try again."),
     "too_many_tries": _("Too many attempts. Please wait a quarter of an hour and try again."),
     "illegal_transition": _(
@@ -36,6 +39,9 @@ ERRORS = {
     "missing_next_step": _("Please say what is to be done."),
     "no_next_step": _("There is no next step any more. Somebody may have done it."),
     "other_step_by_now": _("The next step is another one by now, so it was not ticked off."),
+    "partner_not_asked": _(
+        "We do not ask your institution for a letter. If you would like to send one all the same, "
+        "please write to the campaign office."),
     "not_to_be_asked": _(
         "This institution is not to be asked. Decide first to ask it after all."),
     "asked_already": _("Was asked already."),

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from web.world import Role
 
 from esabid.extensions import writing
-from esabid.models import IncomingFile, Letter
+from esabid.models import IncomingFile, IncomingState, Letter
 from esabid.queries.incoming import by_public_id
+from esabid.services.checking import SCANNER_DOWN
 
 DESK = "/desk/intake"
 JSON = {"Accept": "application/json"}
@@ -71,6 +72,20 @@ def test_more_than_a_plain_form_may_hold_is_taken_at_the_desk_alone(full, desk):
     assert _sent(full, desk, *large).status_code == 302
     visitor = full.reader(Role.LEADERSHIP)
     assert _sent(full, visitor, *large).status_code == 413
+
+
+def test_too_much_at_once_is_said_as_such(desk):
+    page = desk.sent(DESK, **{f"more-{n}": "1" for n in range(1001)},
+                     files=(io.BytesIO(b"%PDF"), "list.pdf"))
+    assert (page.status, "Please send fewer files together: up to 200 MB in all" in page.text) == (
+        413, True)
+
+
+def test_a_file_that_waits_for_the_scanner_says_so(desk, made):
+    file = made(state=IncomingState.WAITING, last_error=SCANNER_DOWN)
+    said = "Not yet checked: the virus scanner does not answer."
+    assert [said in desk.page(address).text for address in (DESK, f"{DESK}/{file}")] == [True] * 2
+    assert desk.client.get(f"{DESK}/{file}/original").status_code == 404
 
 
 def test_a_script_is_told_the_row_or_the_sentence(full, desk):

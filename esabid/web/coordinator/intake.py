@@ -1,6 +1,7 @@
 """New files: handing them in, the list of those that wait for a person, and their progress."""
 
 from flask import flash, redirect, render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -19,6 +20,7 @@ from esabid.web.coordinator import pages
 from esabid.web.coordinator.intake_rows import Group, Shown, grouped, shown
 from esabid.web.downloads import store_upload
 from esabid.web.errors import by_program
+from esabid.web.errors import page as error_page
 
 # Bytes of one request with many files, where no script sends each alone.
 LARGEST_DROP = 200 << 20
@@ -30,6 +32,13 @@ def take_many(endpoint: str | None, _values: dict | None) -> None:
     if (endpoint == "coordinator.intake_add" and request.method == "POST"
             and may(identity().role, Permission.RUN_CAMPAIGN)):
         request.max_content_length = LARGEST_DROP
+
+
+@pages.errorhandler(RequestEntityTooLarge)
+def too_much(_error):
+    """Say what to send less of: of many files at once it is seldom one that is too large."""
+    many = request.endpoint == "coordinator.intake_add"
+    return error_page(413, "too_much_at_once" if many else "too_large", most=LARGEST_DROP >> 20)
 
 
 @pages.get("/intake")

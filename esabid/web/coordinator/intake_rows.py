@@ -12,6 +12,7 @@ from esabid.domain.suggestion import Suggestion, suggestion_from
 from esabid.extensions import tools
 from esabid.models import IncomingFile, IncomingState, Institution, Letter, Preparation
 from esabid.queries.incoming_facts import facts, letters_near
+from esabid.services.checking import SCANNER_DOWN
 from esabid.services.leases import given_up
 from esabid.web.context import campaign, voice
 from esabid.web.forms.intake import OWN, PART, IntakeForm, named_so
@@ -49,6 +50,11 @@ class Shown:
     def sure(self) -> tuple[Meant, ...]:
         """The institutions that may be filled in without asking."""
         return tuple(it for it in self.meant if it.sure)
+
+    @property
+    def unscanned(self) -> bool:
+        """Whether its check waits for the virus scanner, which does not answer."""
+        return self.file.last_error == SCANNER_DOWN
 
 
 @dataclass(frozen=True)
