@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 
 from esabid.domain.findings import Finding, FindingCode, Severity, finding
+from esabid.domain.pesel import masked
 from esabid.intake.outcome import Inside
 
 # A mailbox sends letters by ones and twos; a message with more is looked at by a person.
@@ -77,7 +78,7 @@ class Enclosed:
         return tuple(found)
 
     def _named(self, part: Part) -> str:
-        name = cleaned(part.name.replace("\\", "/").rsplit("/", 1)[-1], 1000)
+        name = masked(cleaned(part.name.replace("\\", "/").rsplit("/", 1)[-1], 1000))
         if not name:
             ending = mimetypes.guess_extension(part.kind) or ""
             return f"plik-{len(self.inside) + 1}{ending}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from esabid.domain.findings import Finding, FindingCode, Severity, finding
+from esabid.domain.pesel import masked
 from esabid.domain.suggestion import Hints
 from esabid.intake.enclosed import MOST_FILES, Enclosed, Part, cleaned, local_day
 from esabid.intake.outcome import Inside
@@ -86,7 +87,7 @@ def hints_of(message: EmailMessage, zone: ZoneInfo) -> Hints:
     name, address = parseaddr(header(message, "from"))
     days = (header(message, "received").rpartition(";")[2], header(message, "date"))
     return Hints(cleaned(address, 254), cleaned(name, 200),
-                 cleaned(header(message, "subject"), 300),
+                 masked(cleaned(header(message, "subject"), 300)),
                  next(filter(None, (_day(text, zone) for text in days)), None))
 
 

@@ -6,6 +6,7 @@ from io import SEEK_END
 from flask import send_file
 
 from esabid.domain.errors import NotFound
+from esabid.domain.pesel import masked
 from esabid.extensions import tools
 from esabid.filestore import Missing
 from esabid.services import incoming
@@ -34,9 +35,9 @@ def store_upload(upload, *, companions: bool = False, allowed: Callable | None =
 
 
 def name_of(sent: str) -> str:
-    """The last part of the name a browser sent, without what no keyboard types."""
+    """The last part of the name a browser sent, without PESEL or what no keyboard types."""
     last = sent.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(c for c in last if c.isprintable()).strip() or "file"
+    return masked("".join(c for c in last if c.isprintable()).strip()) or "file"
 
 
 def hand_out(sha256: str, *, kind: str, name: str, inline: bool = False):

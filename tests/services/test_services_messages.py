@@ -31,6 +31,14 @@ def test_an_e_mail_gives_up_its_files_with_its_hints(session, drop):
         "subject": "List poparcia", "sent_on": "2026-03-04"})
 
 
+def test_no_pesel_is_kept_of_a_subject_or_a_name(session, drop):
+    row = drop(mails.mail(("List 44051401359.pdf", factories.pdf("Popieramy")),
+                          subject="Rektor, PESEL 44051401359"), "a.eml")
+    dots = "•" * 11
+    assert (row.hints["subject"], row.inside[0].name) == (
+        f"Rektor, PESEL {dots}", f"List {dots}.pdf")
+
+
 def test_a_message_seen_before_is_put_aside_and_nothing_doubled(session, drop):
     files = ("list.pdf", factories.pdf("Popieramy"))
     drop(mails.mail(files), "a.eml")

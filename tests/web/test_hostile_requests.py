@@ -99,7 +99,8 @@ def test_a_method_that_is_not_there_names_those_that_are(full, method, address, 
 
 @pytest.mark.parametrize(("sent", "kept"), [
     ("../../etc/passwd", "passwd"), ("C:\\listy\\list.pdf", "list.pdf"), ("a/", "file"),
-    ("list\r\nSet-Cookie: a=b\0.pdf", "listSet-Cookie: a=b.pdf"), ("Łódź 🚀.pdf", "Łódź 🚀.pdf")])
+    ("list\r\nSet-Cookie: a=b\0.pdf", "listSet-Cookie: a=b.pdf"), ("Łódź 🚀.pdf", "Łódź 🚀.pdf"),
+    ("List 44051401359.pdf", f"List {'•' * 11}.pdf")])
 def test_name_of_an_upload_is_one_plain_line(full, sent, kept):
     with full.app.test_request_context():
         name, stored = store_upload(FileStorage(io.BytesIO(b"%PDF-1.7 list"), sent))
