@@ -29,7 +29,7 @@ class Used:
 
 # A campaign has hundreds of letters in all; the largest mailbox moved over in a day has 4 GB.
 ACCOUNT = Quota(1000, 4 << 30, 1000, ("too_many_files_today", "too_much_today", "too_many_open"))
-# One letter, its signature, a few tries with better scans.
+# One letter, and a few tries with better scans.
 LINK = Quota(10, 100 << 20, 5, ("link_files_today",) * 2 + ("link_files_open",))
 
 

@@ -111,3 +111,11 @@ def containers_of(session: Session, file: IncomingFile) -> list[IncomingFile]:
     return list(session.scalars(_at_the_desk().where(
         IncomingFile.signed_sha256 == file.sha256, IncomingFile.state == IncomingState.CHECKED)
         .order_by(IncomingFile.id)))
+
+
+def brought_by(session: Session, outermost: IncomingFile) -> int:
+    """How many files came out of an e-mail or container, and out of those within it."""
+    inside = select(IncomingFile.id).where(IncomingFile.within_id == outermost.id).cte(
+        "inside", recursive=True)
+    inside = inside.union_all(select(IncomingFile.id).where(IncomingFile.within_id == inside.c.id))
+    return session.scalar(select(func.count()).select_from(inside))

@@ -9,6 +9,8 @@ from esabid.models import CompilationFile, IncomingFile, IncomingState
 
 # After so many tries a row waits for a person; what fails three times fails the fourth time, too.
 MOST_ATTEMPTS = 3
+# The sweep hands over so much a minute, oldest first: what waits behind is due the next minute.
+MOST_AT_ONCE = 50
 
 
 def _due(kind, now: datetime):
@@ -17,9 +19,10 @@ def _due(kind, now: datetime):
 
 
 def files_to_check(session: Session, now: datetime) -> list[int]:
-    """Incoming files whose check is due."""
+    """Incoming files whose check is due, oldest first, up to MOST_AT_ONCE."""
     return list(session.scalars(select(IncomingFile.id).where(
-        IncomingFile.state == IncomingState.WAITING, _due(IncomingFile, now))))
+        IncomingFile.state == IncomingState.WAITING, _due(IncomingFile, now))
+        .order_by(IncomingFile.id).limit(MOST_AT_ONCE)))
 
 
 def dossiers_to_make(session: Session, now: datetime) -> list[int]:

@@ -1,7 +1,6 @@
 """The background check of files on their way in: claimed, opened in a child, recorded."""
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -24,8 +23,6 @@ from esabid.services.recognising import kept_hints, look_again, recognised
 from esabid.services.unpacking import DEEPEST, check_again, depth, may_sign, seen, unpack
 
 _log = logging.getLogger(__name__)
-# A check this short shows no progress; each step told is a transaction.
-_QUIET_SECONDS = 1.0
 # Noted of a file that waits for the scanner.
 SCANNER_DOWN = "scanner_down"
 
@@ -60,8 +57,7 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
         sha256, name, deep = row.sha256, row.name, depth(row) > DEEPEST
         beside = may_sign(session, row)
     try:
-        looked = too_deep() if deep else _looked(writing, store, row_id, sha256, name, beside,
-                                                  means)
+        looked = too_deep() if deep else _looked(store, sha256, name, beside, means)
     except ScannerDown:
         with writing() as session:
             give_back(session.get(IncomingFile, row_id), SCANNER_DOWN)
@@ -73,13 +69,11 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
             _record(session, actor, row, looked, actor.at.astimezone(means.zone).date())
 
 
-def _looked(writing, store, row_id: int, sha256: str, name: str, beside: str,
-            means: Means) -> Looked:
+def _looked(store, sha256: str, name: str, beside: str, means: Means) -> Looked:
     """What scanner and child say; a signature file is read beside the file it signs."""
     if (infected := scanned(store, sha256, means)) is not None:
         return infected
-    lent = {"aids": means.aids, "run": means.run,
-            "on_progress": _teller(writing, row_id)}
+    lent = {"aids": means.aids, "run": means.run}
     beside = beside if beside and store.has(beside) else ""
     looked = look(store, sha256, name, beside=beside and store.path(beside) or None, **lent)
     signed = looked.outcome.signed_sha256
@@ -102,17 +96,6 @@ def scanned(store, sha256: str, means: Means) -> Looked | None:
 def too_deep() -> Looked:
     """What is said of a file that lies in more e-mails and containers than are opened."""
     return Looked(Outcome(None, (finding(FindingCode.TOO_COMPLEX, Severity.BLOCKS),)))
-
-
-def _teller(writing, row_id: int):
-    """Tells the row how far a check is that takes longer than most."""
-    began = time.monotonic()
-
-    def tell(percent: int, _step: str) -> None:
-        if time.monotonic() - began > _QUIET_SECONDS:
-            with writing() as session:
-                session.get(IncomingFile, row_id).progress = percent
-    return tell
 
 
 def _record(session: Session, actor: Actor, row: IncomingFile, looked: Looked, today) -> None:

@@ -1,5 +1,7 @@
 """What e-mails and signature containers brought: each file inside becomes one of its own."""
 
+from itertools import islice
+
 from sqlalchemy.orm import Session
 
 from esabid.domain.companions import signs_by_name
@@ -7,13 +9,15 @@ from esabid.domain.findings import FindingCode, Severity, finding
 from esabid.domain.permissions import Actor
 from esabid.models import IncomingFile, IncomingState
 from esabid.queries.companions import open_containers, open_letters, seen_before
-from esabid.queries.incoming import open_with
+from esabid.queries.incoming import brought_by, open_with
 from esabid.services.incoming import Looked, keep, note
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import renew
 
 # A message forwarded in a message that was forwarded: what lies deeper was made to.
 DEEPEST = 4
+# Files that one e-mail may bring, those of messages within it included.
+MOST_BROUGHT = 100
 
 
 def depth(file: IncomingFile) -> int:
@@ -22,6 +26,12 @@ def depth(file: IncomingFile) -> int:
     while around is not None:
         around, found = around.within, found + 1
     return found
+
+
+def _outermost(file: IncomingFile) -> IncomingFile:
+    while file.within is not None:
+        file = file.within
+    return file
 
 
 def seen(session: Session, file: IncomingFile, looked: Looked) -> bool:
@@ -33,7 +43,11 @@ def unpack(session: Session, actor: Actor, file: IncomingFile, looked: Looked) -
     """Take in the files inside; each waits for its check, but one that waits here already."""
     file.state = IncomingState.OPENED
     once = {stored.sha256: (name, stored) for name, stored in reversed(looked.inside)}
-    for name, stored in reversed(once.values()):
+    room = MOST_BROUGHT - brought_by(session, _outermost(file))
+    if len(once) > room:
+        file.findings = [*file.findings, finding(
+            FindingCode.FILES_LEFT_OUT, Severity.WARNS, MOST_BROUGHT).as_dict()]
+    for name, stored in islice(reversed(once.values()), max(room, 0)):
         keep(session, actor, sha256=stored.sha256, size=stored.size)
         twin = open_with(session, stored.sha256)
         brought = IncomingFile(within=file, account_id=file.account_id, link_id=file.link_id,

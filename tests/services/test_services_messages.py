@@ -11,7 +11,7 @@ from esabid.extensions import writing
 from esabid.intake import Aids
 from esabid.models import IncomingFile, IncomingState
 from esabid.queries.work import files_to_check
-from esabid.services import checking
+from esabid.services import checking, unpacking
 from esabid.services.checking import Means
 
 W, C, O, R, D = (IncomingState.WAITING, IncomingState.CHECKED, IncomingState.OPENED,
@@ -37,6 +37,14 @@ def test_no_pesel_is_kept_of_a_subject_or_a_name(session, drop):
     dots = "•" * 11
     assert (row.hints["subject"], row.inside[0].name) == (
         f"Rektor, PESEL {dots}", f"List {dots}.pdf")
+
+
+def test_an_e_mail_brings_so_many_files_and_no_more(session, drop, monkeypatch):
+    monkeypatch.setattr(unpacking, "MOST_BROUGHT", 3)
+    inner = mails.mail(*((f"{it}.pdf", factories.pdf("Popieramy")) for it in range(3)))
+    row = drop(mails.mail(("list.pdf", factories.pdf("Popieramy")), ("dalej.eml", inner)), "a.eml")
+    inside = next(it for it in row.inside if it.name == "dalej.eml")
+    assert ([it.name for it in inside.inside], codes(inside)) == (["0.pdf"], ["files_left_out"])
 
 
 def test_a_message_seen_before_is_put_aside_and_nothing_doubled(session, drop):
