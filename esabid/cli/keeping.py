@@ -9,6 +9,7 @@ from esabid.cli.places import plain
 from esabid.domain.findings import Finding, FindingCode, Severity, finding, needs_reason
 from esabid.domain.letter import LetterAction, LetterDetails, SignerDetails
 from esabid.domain.matching import MatchReason
+from esabid.domain.pesel import masked
 from esabid.domain.suggestion import Hints, Suggestion
 from esabid.extensions import db, tools, writing
 from esabid.filestore import LocalStore
@@ -28,6 +29,11 @@ class Kept:
     institutions: tuple[Institution, ...] = ()
     unnamed: MatchReason | None = None
     new: bool = True
+
+
+def _name(seen: Seen) -> str:
+    """What the file is called, as other doors keep names."""
+    return masked(plain(seen.path.name))
 
 
 class Keeper:
@@ -50,7 +56,7 @@ class Keeper:
     def opened(self, seen: Seen) -> bool:
         """Write down that an e-mail gave up its files; False where all of them were here before."""
         outcome = seen.looked.outcome
-        row = IncomingFile(sha256=seen.sha256, name=plain(seen.path.name)[-255:], kind="email",
+        row = IncomingFile(sha256=seen.sha256, name=_name(seen)[-255:], kind="email",
                            message_key=outcome.message_key, hints=kept_hints(outcome.hints),
                            received_at=self._wishes.actor.at, state=IncomingState.OPENED,
                            findings=[it.as_dict() for it in outcome.findings])
@@ -77,7 +83,7 @@ class Keeper:
                              stored=stored)
             signed = [it.as_dict() for one in beside for it in one.looked.outcome.signatures]
             found = recognised(
-                session, preparation_of(session, seen.sha256), name=plain(seen.path.name),
+                session, preparation_of(session, seen.sha256), name=_name(seen),
                 hints=self._hints(), today=today,
                 known=frozenset({wishes.institution.id} if wishes.institution else ()),
                 beside=signed)
@@ -86,7 +92,7 @@ class Keeper:
             findings = _named(noted(looked.outcome.findings, found.findings, signed), bool(ids))
             letter = letters.add(session, wishes.actor, today=today,
                                  details=_details(says, today), signers=_signers(says, ids))
-            incoming.put_on(session, wishes.actor, letter, name=plain(seen.path.name),
+            incoming.put_on(session, wishes.actor, letter, name=_name(seen),
                             sha256=seen.sha256, pages=len(looked.outcome.pages),
                             findings=[it.as_dict() for it in findings])
             self._came_with(session, letter, seen)
@@ -113,7 +119,7 @@ class Keeper:
             actor = self._wishes.actor
             incoming.note(session, actor, IncomingFile(
                 letter=letter, within_id=self._messages[-1][1], sha256=seen.sha256,
-                name=plain(seen.path.name)[-255:], kind=seen.looked.outcome.kind,
+                name=_name(seen)[-255:], kind=seen.looked.outcome.kind,
                 state=IncomingState.LETTER, received_at=actor.at))
 
     def _put_beside(self, session, letter: Letter, seen: Seen) -> None:
@@ -121,7 +127,7 @@ class Keeper:
         reports = [it.as_dict() for it in seen.looked.outcome.signatures]
         incoming.keep(session, actor, sha256=stored.sha256, size=stored.size)
         incoming.put_beside(
-            session, actor, letter, name=plain(seen.path.name), sha256=seen.sha256,
+            session, actor, letter, name=_name(seen), sha256=seen.sha256,
             kind=seen.looked.outcome.kind,
             findings=[it.as_dict() for it in seen.looked.outcome.findings],
             signatures=reports)

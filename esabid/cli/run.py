@@ -15,6 +15,7 @@ from waitress import create_server
 from esabid import config, create_app
 from esabid.cli.instance import Running, address, close, held, make
 from esabid.cli.speech import Command, _, say
+from esabid.domain.ask import AskState
 from esabid.extensions import db, system, tools, writing
 from esabid.jobs import Worker
 from esabid.models import Institution, LinkPurpose
@@ -24,6 +25,10 @@ from esabid.services import links
 
 # A check or a page of a dossier may end; what takes longer is taken up again at the next start.
 _LAST_WORK_SECONDS = 5
+
+
+# More than any page takes: what is larger is not even kept on the disk while it comes in.
+LARGEST_BODY = 256 << 20
 
 
 @click.command(cls=Command)
@@ -99,7 +104,8 @@ def _serve(app, listening, home: str, demo: bool) -> None:
     worker.shutdown_timeout = _LAST_WORK_SECONDS
     # What a trusted proxy says of scheme and reader is read by the application; else it is dropped.
     server = create_server(app, sockets=[listening], threads=8, ident="esabid",
-                           clear_untrusted_proxy_headers=not app.config["PROXIES"])
+                           clear_untrusted_proxy_headers=not app.config["PROXIES"],
+                           max_request_body_size=LARGEST_BODY)
     worker.start()
     try:
         with app.app_context():
@@ -131,8 +137,10 @@ def _welcome(home: str, demo: bool) -> None:
 
 
 def _partner_link(base: str) -> str | None:
-    """A personal link of the first institution whose letter counts."""
-    first = min(counted(db.session).institutions, default=None)
+    """A personal link of the first institution whose letter counts and that may be asked."""
+    counts = sorted(counted(db.session).institutions)
+    first = next((it for it in counts if db.session.get(Institution, it).ask_state
+                  != AskState.NEUTRAL), None)
     if first is None:
         return None
     with writing() as session:
