@@ -11,7 +11,7 @@ _RUNS = {"see_public", "see_overview", "keep_claims", "see_desk", "run_campaign"
          "change_settings"}
 TABLE = {
     Role.VISITOR: {"see_public"},
-    Role.PARTNER: {"see_public", "see_own_letter"},
+    Role.PARTNER: {"see_public", "see_own_letter", "hand_in"},
     Role.GUEST: {"see_public", "see_overview"},
     Role.LEADERSHIP: {"see_public", "see_overview", "keep_claims"},
     Role.COORDINATOR: _RUNS,
