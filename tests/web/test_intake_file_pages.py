@@ -66,9 +66,9 @@ def test_after_the_page_of_a_file_the_next_one_opens(full, desk, made):
      "Institution: No institution here is called so. Please write the name as in the list of "
      "institutions, or the reference."),
     ({"signers-0-signature": "none"},
-     "Say how each institution signed first, then it can be verified."),
+     "Kind of signature: Say how each institution signed first, then it can be verified."),
     ({"signers-0-institution": ""},
-     "Say whose letter it is first, then it can be verified."),
+     "Institution: Say whose letter it is first, then it can be verified."),
     ({"relation": "replaces"}, "Or another letter: its number or address: Please say which "
      "letter: choose it, or write the number or address of its card."),
     ({"relation": "part", "other_letter": "http://[zzz"},

@@ -9,7 +9,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from esabid.access.guards import session
-from esabid.domain.errors import InvalidValue
+from esabid.domain.errors import DomainError, InvalidValue
 from esabid.domain.institution import reference
 from esabid.domain.letter import (Channel, Disclosure, LetterDetails, LetterKind, SignatureKind,
                                   SignerDetails)
@@ -52,6 +52,10 @@ class InstitutionField(StringField):
             raise ValidationError(voice().gettext(
                 "No institution here is called so. Please write the name as in the list of "
                 "institutions, or the reference."))
+
+
+# What verifying may lack of those who signed -> the field that says it.
+_OF_SIGNERS = {"signer": "institution", "signature": "signature"}
 
 
 class WhoForm(PlainForm):
@@ -108,6 +112,17 @@ class IntakeForm(ChecklistForm):
         if self.relation.data == PART or "keep" in request.form:
             return Form.validate(self, extra_validators)
         return super().validate(extra_validators)
+
+    def refuse(self, error: DomainError) -> None:
+        """A refusal for want of an institution, or of its signature, leads to where it is said."""
+        if error.field not in _OF_SIGNERS:
+            super().refuse(error)
+            return
+        entry = next((it for it in self.signers
+                      if it.form.signature.data == SignatureKind.NONE), self.signers[0])
+        self.refusal = error
+        entry.form[_OF_SIGNERS[error.field]].errors = [voice().error(error)]
+        self.signers.errors = [entry.errors]
 
     def rename(self, public_id: str) -> None:
         """Give the fields ids of their own and no hints, for a page that shows many such forms."""
