@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
-from waitress import create_server
+from waitress import create_server, wasyncore
 from web.conftest import filled, founded
 from web.world import World
 
@@ -44,22 +44,24 @@ class Site:
         self.server = create_server(world.app, host="127.0.0.1", port=0, threads=4)
         self.address = f"http://127.0.0.1:{self.server.effective_port}"
         world.app.config["BASE_URL"] = self.address
+        self.ended = threading.Event()
         self.serving = threading.Thread(target=self._serve, daemon=True)
         self.serving.start()
         self.worker = Worker(world.app.huey)
         self.worker.start()
 
     def _serve(self) -> None:
-        try:
-            self.server.run()
-        except OSError:
-            pass  # Its socket is closed under it at the end.
+        """Serve until the end; the thread that polls the sockets is the one that closes them."""
+        while not self.ended.is_set():
+            wasyncore.loop(timeout=0.1, map=self.server._map, count=1)
+        self.server.task_dispatcher.shutdown(timeout=60)
+        wasyncore.close_all(self.server._map)
 
     def stop(self) -> None:
         """End the worker, then the server, then the database."""
         self.worker.stop(graceful=True)
-        self.server.close()
-        self.server.task_dispatcher.shutdown()
+        self.ended.set()
+        self.serving.join()
         self.world.close()
 
 
@@ -78,8 +80,8 @@ def serve():
 
 
 @pytest.fixture
-def visit(chromium):
-    """Open browsers of people; whatever the browser complains of fails the test."""
+def visit(chromium, serve):
+    """Open browsers of people, gone before the servers; what a browser complains of fails."""
     contexts, complaints = [], []
 
     def someone(site, **options):

@@ -89,7 +89,7 @@ def tick_rows(page: Page, by_range: bool) -> int:
     else:
         for tick in ticks.all():
             tick.check()
-    assert page.locator("[data-tick]:checked").count() == number
+    expect(page.locator("[data-tick]:checked")).to_have_count(number)
     return number
 
 

@@ -97,4 +97,4 @@ def test_enter_in_a_field_of_one_deed_never_does_another_without_scripts(serve, 
     page.click(".deed:has(#bulk-tags) .btn-primary")
     expect(page.locator(".message")).to_have_count(1)
     assert page.goto("/desk/institutions?tag=kosmos").ok
-    assert page.locator("[data-row-link]").count() == 1
+    expect(page.locator("[data-row-link]")).to_have_count(1)

@@ -101,13 +101,14 @@ def test_thirty_files_are_sent_and_confirmed_without_scripts(visit, site, thirty
         if not page.locator("[name=was]").count():
             break
         page.wait_for_timeout(1000)
-    assert page.locator(CONFIRM).count() == CLEAN
+    expect(page.locator(CONFIRM)).to_have_count(CLEAN)
     for left in range(CLEAN, CLEAN - 3, -1):
         page.locator(CONFIRM).first.click()
         expect(page.locator(".message")).to_contain_text("Potwierdzono i wliczono")
-        assert page.locator(CONFIRM).count() == left - 1
+        expect(page.locator(CONFIRM)).to_have_count(left - 1)
     # The page of a file leads on to the next one.
     page.locator("[data-row-link]").nth(4).click()
+    page.wait_for_url(f"**{DESK}/*")
     first = page.url
     page.click(".intake-end .btn-primary")
     expect(page.locator(".message")).to_contain_text("Potwierdzono i wliczono")
@@ -131,7 +132,7 @@ def test_a_file_is_dropped_read_and_confirmed_by_keyboard_alone(visit, site, thi
     page.wait_for_url("**/desk/intake/*")
     page.go_back()
     page.wait_for_url(f"**{DESK}")
-    assert page.locator(CONFIRM).count() == 2
+    expect(page.locator(CONFIRM)).to_have_count(2)
 
 
 def test_a_lost_connection_is_said_and_what_arrived_is_not_sent_again(visit, site, thirty):
@@ -172,4 +173,4 @@ def test_what_is_too_large_or_empty_is_said_before_it_is_sent(visit, site, tmp_p
     expect(page.locator("#sending .form-error:visible")).to_have_text([
         "Plik jest większy niż 20 MB. Proszę zeskanować go w mniejszej rozdzielczości.",
         "Plik jest pusty. Prosimy załączyć go jeszcze raz."])
-    assert page.locator(".intake-row").count() == 0
+    expect(page.locator(".intake-row")).to_have_count(0)
