@@ -11,7 +11,7 @@ from esabid.cli.making import Made, make_file
 from esabid.cli.places import Place
 from esabid.cli.speech import (Group, Refused, _, as_json, say, say_json, say_rows, voice,
                                written_whole)
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.isolate import ChildError
 from esabid.models import Campaign, Compilation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from esabid.cli.speech import Refused, _
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Compilation, CompilationFile
 from esabid.services import compilations

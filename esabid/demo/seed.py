@@ -15,7 +15,7 @@ from esabid.demo.speaking import keys_given, said_in_public
 from esabid.demo.talking import talked
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.permissions import Role
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import db, tools, writing
 from esabid.intake import warm_child
 from esabid.models import Compilation

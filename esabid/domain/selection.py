@@ -3,8 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from esabid.domain.bilingual import Bilingual
+from esabid.domain.institution import Sector
 from esabid.domain.letter import Disclosure, LetterKind, may_show_letter
-from esabid.domain.snapshot import LetterEntry, Profile, Signer
+from esabid.domain.polish import sort_key
+from esabid.domain.profiles import SHOWS, LetterOrder, Profile
+from esabid.domain.snapshot import LetterEntry, Signer
+
+_SECTORS = tuple(Sector)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ class CountedLetter:
     pages: tuple[tuple[float, float], ...]
     # The order in which letters were written down, for those that came on one day.
     recorded: int = 0
+    abstract: Bilingual = Bilingual()
+    weight: int = 0
 
 
 def numbered(letters) -> tuple[tuple[int, CountedLetter], ...]:
@@ -54,21 +62,45 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
     """
     entries = []
     silent = {s.signer.id for letter in letters for s in letter.supporters
-              if profile == Profile.PUBLIC and s.disclosure == Disclosure.NO_NAME}
-    for number, letter in _above(numbered(letters), floor):
+              if not SHOWS[profile].whole and s.disclosure == Disclosure.NO_NAME}
+    for number, letter in lasting(letters, floor):
         shown = tuple(s for s in letter.supporters if s.signer.id not in silent)
         entry = LetterEntry(letter.id, number, letter.kind, letter.dated_on, letter.received_on,
-                            tuple(s.signer for s in shown), letter.prepared, letter.pages)
+                            tuple(s.signer for s in shown), letter.prepared, letter.pages,
+                            letter.abstract)
         open_to_all = (shown == letter.supporters
                        and may_show_letter([s.disclosure for s in shown]))
-        if profile == Profile.PUBLIC and not open_to_all:
-            entry = replace(entry, prepared=None, pages=())
+        if not (SHOWS[profile].whole or open_to_all):
+            entry = replace(entry, prepared=None, pages=(), abstract=Bilingual())
         if entry.signers:
             entries.append(entry)
     return tuple(entries), len(silent)
 
 
-def _above(pairs, floor: int):
-    """Lift the numbers of new letters over `floor`, the numbers of letters gone since included."""
+def lasting(letters, floor: int) -> tuple[tuple[int, CountedLetter], ...]:
+    """As `numbered`, new letters above `floor`: the highest number ever given, to those gone since
+    included."""
+    pairs = numbered(letters)
     lift = max(0, floor - max((it.number or 0 for _, it in pairs), default=0))
     return tuple((number if it.number else number + lift, it) for number, it in pairs)
+
+
+def in_order(entries, order: LetterOrder, lang: str, weights: dict[str, int] | None = None):
+    """The entries as they are printed in a language; `weights` maps the ids of letters to theirs.
+
+    Without `weights` entries ordered by weight stay as they stand: the snapshot was built so.
+    """
+    def name(entry):
+        return sort_key(entry.signers[0].name.text(lang)) if entry.signers else ""
+
+    keys = {
+        LetterOrder.NUMBER: lambda it: it.number,
+        LetterOrder.DATE: lambda it: (it.received_on, it.number),
+        LetterOrder.NAME: lambda it: (name(it), it.number),
+        LetterOrder.SECTOR: lambda it: (_SECTORS.index(it.signers[0].sector) if it.signers
+                                        else len(_SECTORS), name(it), it.number),
+        LetterOrder.WEIGHT: lambda it: (-weights[it.id], it.number),
+    }
+    if order == LetterOrder.WEIGHT and weights is None:
+        return tuple(entries)
+    return tuple(sorted(entries, key=keys[order]))

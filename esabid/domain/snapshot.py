@@ -5,40 +5,19 @@ It carries no personal data: index and title strips print offices, never the nam
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from types import UnionType
-from typing import get_args, get_origin, get_type_hints
 
+from esabid.domain.bilingual import Bilingual
 from esabid.domain.caution import Weakness
+from esabid.domain.chapters import (ActionEntry, AgreementEntry, ArgumentEntry,
+                                    ContributionsEntry, ProjectEntry)
 from esabid.domain.forecast import Forecast
+from esabid.domain.frozen import from_plain, to_json
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
-from esabid.domain.letter import LetterKind, SignatureKind
-
-
-class Profile(StrEnum):
-    INTERNAL = "internal"
-    MINISTRY = "ministry"
-    ESA = "esa"
-    PUBLIC = "public"
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """A text of the campaign in both languages; either may be empty."""
-
-    pl: str = ""
-    en: str = ""
-
-    def text(self, lang: str) -> str:
-        """The text in `lang`, or the other language's where it is missing."""
-        return self.pl or self.en if lang == "pl" else self.en or self.pl
-
-    def lang(self, lang: str) -> str:
-        """The language `text(lang)` is really in."""
-        return lang if getattr(self, lang) else ("en" if lang == "pl" else "pl")
+from esabid.domain.letter import LetterKind, LetterState, SignatureKind
+from esabid.domain.profiles import SHOWS, LetterOrder, Part, Profile
 
 
 @dataclass(frozen=True)
@@ -98,14 +77,27 @@ class LetterEntry:
     signers: tuple[Signer, ...]
     prepared: str | None = None
     pages: tuple[tuple[float, float], ...] = ()
+    abstract: Bilingual = Bilingual()
 
 
 @dataclass(frozen=True)
-class ActionEntry:
-    """A promotion action that has happened."""
+class Gone:
+    """A letter that stood in an edition and counts no more: how it stands, and the id of the
+    letter that counts in its place."""
 
-    day: date
-    name: Bilingual
+    id: str
+    number: int
+    state: LetterState
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True)
+class SignedOriginal:
+    """A signed file of letter `number`, attached untouched under `name`."""
+
+    number: int
+    sha256: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -154,17 +146,31 @@ class Snapshot:
     unnamed: int = 0
     actions: tuple[ActionEntry, ...] = ()
     internal: Internal | None = None
-    format: int = 2
+    format: int = 3
+    order: LetterOrder = LetterOrder.NUMBER
+    left_out: tuple[Part, ...] = ()
+    arguments: tuple[ArgumentEntry, ...] = ()
+    contributions: ContributionsEntry = ContributionsEntry()
+    agreements: tuple[AgreementEntry, ...] = ()
+    projects: tuple[ProjectEntry, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    originals: tuple[SignedOriginal, ...] = ()
 
     def __post_init__(self):
         """What stays inside cannot be put into another profile's dossier."""
-        if self.internal is not None and self.profile != Profile.INTERNAL:
+        shows = SHOWS[self.profile]
+        if self.internal is not None and not shows.inside:
             raise ValueError(f"internal numbers in the {self.profile} dossier")
+        if self.originals and not shows.originals:
+            raise ValueError(f"signed originals in the {self.profile} dossier")
+
+    def has(self, part: Part) -> bool:
+        """Whether the part was chosen; one without content leaves no trace all the same."""
+        return part not in self.left_out
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, ISO dates."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"), ensure_ascii=False,
-                          default=_plain)
+        return to_json(self)
 
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON: equal content gives an equal hash."""
@@ -172,35 +178,10 @@ class Snapshot:
 
     def without_letters(self) -> "Snapshot":
         """The short version: every letter listed, none shown."""
-        return replace(self, short=True, letters=tuple(
+        return replace(self, short=True, originals=(), letters=tuple(
             replace(entry, prepared=None, pages=()) for entry in self.letters))
-
-
-def _plain(value):
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
 
 
 def snapshot_from(text: str) -> Snapshot:
     """Rebuild a snapshot from its JSON."""
-    return _build(Snapshot, json.loads(text))
-
-
-def _build(kind, value):
-    """Rebuild `value` (plain JSON) as the annotated `kind`."""
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{f.name: _build(hints[f.name], value[f.name]) for f in fields(kind)
-                       if f.name in value})
-    origin, args = get_origin(kind), get_args(kind)
-    if origin is UnionType:
-        return None if value is None else _build(args[0], value)
-    if origin is tuple:
-        kinds = args[:1] * len(value) if args[-1] is Ellipsis else args
-        return tuple(_build(k, v) for k, v in zip(kinds, value, strict=True))
-    if origin is dict:
-        return {_build(args[0], k): _build(args[1], v) for k, v in value.items()}
-    if kind is date:
-        return date.fromisoformat(value)
-    return kind(value)
+    return from_plain(Snapshot, json.loads(text))

@@ -17,7 +17,9 @@ from esabid.dossier.inspect import inspect
 from esabid.dossier.request import DossierError, Request
 from esabid.typeset.skeleton import REPORTLAB, typeset
 
-VERSIONS = {"esabid": __version__, "pikepdf": pikepdf.__version__,
+# Counted up whenever equal facts are set on other pages than before.
+PRESS = "2"
+VERSIONS = {"esabid": __version__, "pikepdf": pikepdf.__version__, "press": PRESS,
             "reportlab": REPORTLAB}
 
 

@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from esabid.domain.frozen import from_plain
 from esabid.domain.snapshot import Snapshot, snapshot_from
 from esabid.typeset.layout import Edition
 from esabid.wording.words import LANGUAGES
@@ -40,8 +40,7 @@ def read_request(content: bytes) -> Request:
         return Request(
             snapshot=snapshot_from(json.dumps(asked["snapshot"])),
             lang=asked["lang"],
-            edition=edition and Edition(int(edition["number"]),
-                                        date.fromisoformat(edition["issued_on"])),
+            edition=edition and from_plain(Edition, edition),
             fonts=Path(asked["fonts"]),
             prepared={name: Path(path) for name, path in asked["prepared"].items()},
             out=Path(asked["out"]))

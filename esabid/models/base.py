@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, DateTime, Enum, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 
 CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from esabid.domain.progress import Goal
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models.base import Base, Row
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import (JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false,
+                        text)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
+from esabid.models.addressee import Addressee
 from esabid.models.base import Base, Lease, PublicRow, Row, UTCDateTime, coded
 
 
@@ -23,14 +25,24 @@ class Compilation(PublicRow, Base):
     created_by: Mapped[str]
     edition: Mapped[int | None] = mapped_column(unique=True)
     issued_on: Mapped[date | None]
+    # Fixed with the edition: for whom it was issued, and what changed since the edition that
+    # this addressee, or this profile, had before (domain.changes.Since).
+    addressee_id: Mapped[int | None] = mapped_column(ForeignKey("addressee.id"))
+    compared_with_id: Mapped[int | None] = mapped_column(ForeignKey("compilation.id"))
+    since: Mapped[dict | None] = mapped_column(JSON(none_as_null=True))
     version: Mapped[int] = mapped_column()
 
+    addressee: Mapped[Addressee | None] = relationship()
+    compared_with: Mapped["Compilation | None"] = relationship(remote_side="Compilation.id")
     files: Mapped[list["CompilationFile"]] = relationship(
         order_by="CompilationFile.lang.desc()", back_populates="compilation")
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
         CheckConstraint("(edition IS NULL) = (issued_on IS NULL)", name="issued_with_day"),
+        CheckConstraint("edition IS NOT NULL OR (addressee_id IS NULL AND since IS NULL)",
+                        name="issued_for"),
+        CheckConstraint("(compared_with_id IS NULL) = (since IS NULL)", name="compared"),
     )
 
     @property
@@ -56,6 +68,11 @@ class CompilationFile(Row, Lease, Base):
     versions: Mapped[dict] = mapped_column(JSON, default=dict)
     # Numbers of letters whose page says that their copy is missing or damaged.
     unplaced: Mapped[list[int]] = mapped_column(JSON, default=list)
+    # The page of every bookmark, for the HTML twin: key (typeset.layout) -> page, from 1.
+    places: Mapped[dict] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    # The same bytes with the city's seal behind them, where one is set up.
+    sealed_sha256: Mapped[str | None] = mapped_column(ForeignKey("stored_file.sha256"))
+    cancelled: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     compilation: Mapped[Compilation] = relationship(back_populates="files")
 
@@ -63,4 +80,6 @@ class CompilationFile(Row, Lease, Base):
         UniqueConstraint("compilation_id", "lang"),
         CheckConstraint("lang IN ('pl', 'en')", name="lang"),
         CheckConstraint("(sha256 IS NULL) = (pages IS NULL)", name="made_with_pages"),
+        CheckConstraint("sha256 IS NULL OR NOT cancelled", name="made_or_cancelled"),
+        CheckConstraint("sha256 IS NOT NULL OR sealed_sha256 IS NULL", name="sealed_when_made"),
     )

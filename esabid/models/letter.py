@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 
 from esabid.domain.letter import (Channel, Disclosure, FileRole, LetterKind, LetterState,
                                   SignatureKind)
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models.base import Base, PublicRow, Row, UTCDateTime, coded
 from esabid.models.institution import Institution
 
@@ -27,6 +27,10 @@ class Letter(PublicRow, Base):
     # The last day on which the letter says it holds, where it says one.
     valid_until: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
+    # Two sentences by the City for the dossier, and how far to the front it stands there.
+    abstract_pl: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    abstract_en: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    weight: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     state_reason: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -59,14 +63,18 @@ class Letter(PublicRow, Base):
         CheckConstraint("state NOT IN ('returned', 'withdrawn') OR state_reason <> ''",
                         name="reason_where_needed"),
         CheckConstraint("replaces_id IS NULL OR replaces_id <> id", name="not_its_own_successor"),
+        CheckConstraint("weight BETWEEN 0 AND 2", name="weight"),
         CheckConstraint("version_of_id IS NULL OR version_of_id <> id", name="not_its_own_version"),
     )
+
+    @property
+    def abstract(self) -> Bilingual:
+        return Bilingual(self.abstract_pl, self.abstract_en)
 
     @property
     def original(self) -> "LetterFile | None":
         """The file the letter came as, if it is there."""
         return next((f for f in self.files if f.role == FileRole.ORIGINAL), None)
-
 
     @property
     def others(self) -> list["LetterFile"]:

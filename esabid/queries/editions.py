@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from esabid.domain.counting import Count, Reason
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.models import Compilation, CompilationFile, Letter
 
 

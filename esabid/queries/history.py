@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models import (Compilation, History, Institution, Letter, LetterSigner, Merger,
                            Subject)
 from esabid.queries.mergers import gone_into, mergers_of

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models import PromotionAction, SchoolProject, promotion_institution
 from esabid.queries.paging import page_of
 

@@ -13,7 +13,7 @@ from esabid.domain.lead_times import pace, spells
 from esabid.domain.letter import LetterAction, LetterState
 from esabid.domain.progress import Progress
 from esabid.domain.since import Change, as_it_was, change
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models import Campaign, History, Institution, Letter, LetterSigner, Subject
 from esabid.queries import asks, letters
 from esabid.queries.progress import read as read_progress, signers

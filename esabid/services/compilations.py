@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.isolate import ChildError, Limits, run
 from esabid.models import Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.dossier import snapshot
@@ -146,7 +146,8 @@ def _tell(writing, file_id: int, percent: int) -> None:
 
 
 def _edition(row: Compilation) -> dict | None:
-    return row.edition and {"number": row.edition, "issued_on": row.issued_on.isoformat()}
+    return row.edition and {"number": row.edition, "issued_on": row.issued_on.isoformat(),
+                            "since": row.since}
 
 
 def _request(file: CompilationFile, store, fonts: Path) -> dict:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from esabid.domain.changes import Since
+
 
 @dataclass(frozen=True)
 class Edition:
-    """An issued edition; a working version has none."""
+    """An issued edition; a working version has none. `since` is what changed since the edition
+    its addressee had before, if there was one."""
 
     number: int
     issued_on: date
+    since: Since | None = None
 
 
 @dataclass(frozen=True)

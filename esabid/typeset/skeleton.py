@@ -5,6 +5,7 @@ from pathlib import Path
 import reportlab
 
 from esabid import __version__
+from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset.contents import contents
 from esabid.typeset.cover import draw_cover, draw_half_title
@@ -35,7 +36,7 @@ def typeset(snapshot: Snapshot, lang: str, edition: Edition | None, fonts: Path 
     """
     register_fonts(fonts)
     voice = words(lang)
-    letters = sorted(snapshot.letters, key=lambda entry: entry.number)
+    letters = in_order(snapshot.letters, snapshot.order, lang)
     shown = [entry for entry in letters if entry.pages]
     sections = _sections(snapshot, shown, voice)
     places = _places(sections, shown, missing)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.typeset import styles
 from esabid.typeset.page import Block, write, write_lines
 from esabid.typeset.structure import Element

@@ -12,7 +12,7 @@ from esabid.domain.checklist import Check
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.extensions import tools
 from esabid.models import Conversation, History, Subject
 from esabid.queries.history import Undoing

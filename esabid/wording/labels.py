@@ -2,7 +2,6 @@
 
 from esabid.domain.ask import AskAction, AskState
 from esabid.domain.checklist import Answer, Check
-from esabid.domain.claims import ClaimKind
 from esabid.domain.caution import Weakness
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.counting import Reason
@@ -17,8 +16,8 @@ from esabid.domain.letter import SignatureKind as Sig
 from esabid.domain.permissions import Role
 from esabid.domain.promotion import PartnerLetter
 from esabid.domain.signature import SignatureForm, Trust
-from esabid.domain.snapshot import Profile
 from esabid.domain.status import Status
+from esabid.wording.dossier_labels import DOSSIER_LABELS
 from esabid.wording.marks import _
 
 LABELS = {
@@ -225,22 +224,5 @@ LABELS = {
         Role.VISITOR: _("Visitor"),
         Role.SYSTEM: _("esabid"),
     },
-    Profile: {
-        Profile.INTERNAL: _("Internal"),
-        Profile.MINISTRY: _("For the ministry"),
-        Profile.ESA: _("For ESA"),
-        Profile.PUBLIC: _("Public"),
-    },
-    ClaimKind: {
-        ClaimKind.LETTERS: _("… letters of support"),
-        ClaimKind.LETTERS_OVER: _("over … letters of support"),
-        ClaimKind.LETTERS_AND_INSTITUTIONS: _("… letters, with the number of institutions"),
-        ClaimKind.INSTITUTIONS: _("… institutions"),
-        ClaimKind.INSTITUTIONS_OVER: _("over … institutions"),
-        ClaimKind.ORGANISATIONS: _("… separate organisations"),
-        ClaimKind.INDEPENDENT_LETTERS: _("… letters, none from bodies of the city alone"),
-        ClaimKind.GOAL_REACHED: _("goal of … letters reached"),
-        ClaimKind.GOAL_EXCEEDED: _("goal of … letters exceeded"),
-        ClaimKind.RECEIVED: _("… letters received"),
-    },
+    **DOSSIER_LABELS,
 }

@@ -9,14 +9,20 @@ from datetime import date
 
 import pytest
 
+from esabid.domain.bilingual import Bilingual
 from esabid.domain.caution import Weakness
+from esabid.domain.chapters import (
+    ActionEntry, AgreementEntry, ArgumentEntry, ContributionsEntry, Fact, Offer, ProjectEntry,
+    Quoted, Total)
+from esabid.domain.contribution import Period, Unit
 from esabid.domain.forecast import FanPoint, Forecast
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
-from esabid.domain.letter import LetterKind, SignatureKind
+from esabid.domain.letter import LetterKind, LetterState, SignatureKind
+from esabid.domain.profiles import LetterOrder, Part, Profile
 from esabid.domain.snapshot import (
-    ActionEntry, Argued, Bilingual, CampaignFacts, Internal, LetterEntry, Numbers, Profile, Signer,
-    Snapshot, Wanted, snapshot_from)
+    Argued, CampaignFacts, Gone, Internal, LetterEntry, Numbers, SignedOriginal, Signer, Snapshot,
+    Wanted, snapshot_from)
 
 SIGNER = Signer("abcd1234", Bilingual("Instytut Łączności", ""), Sector.RESEARCH_INSTITUTE,
                 Reach.NATIONAL, "Kraków", Bilingual("Dyrektor", "Director"),
@@ -47,7 +53,17 @@ KEPT_INSIDE = replace(SNAPSHOT, profile=Profile.INTERNAL, internal=INTERNAL)
 CHANGES = {
     "actions": (ActionEntry(date(2026, 4, 1), Bilingual("Piknik")),),
     "profile": Profile.PUBLIC, "short": True, "demo": False, "as_of": date(2026, 7, 1),
-    "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 3,
+    "letters": SNAPSHOT.letters[:1], "unnamed": 2, "format": 4,
+    "order": LetterOrder.NAME, "left_out": (Part.EVIDENCE,),
+    "arguments": (ArgumentEntry(Bilingual("Talenty"), 2, (Quoted(1, "„Słowo”", 1),), (
+        Fact(Bilingual("Dowód"), "GUS", "", date(2026, 1, 5)),)),),
+    "contributions": ContributionsEntry(
+        (Total(Unit.HOURS, Period.A_YEAR, "2.5", 1),),
+        (Offer(Bilingual("Instytut"), Bilingual("Godziny"), Unit.HOURS, Period.A_YEAR, "2.5",
+               number=1),), 1),
+    "agreements": (AgreementEntry(Bilingual("List"), date(2026, 2, 1), (Bilingual("A"),), 1),),
+    "projects": (ProjectEntry(Bilingual("CanSat"), Bilingual("Radio")),),
+    "gone": (Gone("l3", 3, LetterState.WITHDRAWN),),
     "campaign": replace(SNAPSHOT.campaign, contact=""),
     "numbers": replace(SNAPSHOT.numbers, crossed_on=date(2026, 4, 1)),
 }
@@ -59,7 +75,8 @@ print(snapshot_from(sys.stdin.read()).content_hash())
 
 
 @pytest.mark.parametrize("frozen", [
-    SNAPSHOT, KEPT_INSIDE, replace(SNAPSHOT, actions=CHANGES["actions"])])
+    SNAPSHOT, replace(KEPT_INSIDE, originals=(SignedOriginal(1, "a" * 64, "letter-1.pdf"),)),
+    replace(SNAPSHOT, **CHANGES)])
 def test_snapshot_is_read_back_whole(frozen):
     again = snapshot_from(frozen.to_json())
     assert (again, again.to_json()) == (frozen, frozen.to_json())
@@ -75,6 +92,12 @@ def test_snapshot_stored_before_actions_and_internal_numbers_is_read_without_the
 def test_internal_numbers_cannot_be_put_into_another_dossier(profile):
     with pytest.raises(ValueError, match="internal numbers"):
         replace(KEPT_INSIDE, profile=profile)
+
+
+@pytest.mark.parametrize("profile", [it for it in Profile if it != Profile.INTERNAL])
+def test_signed_originals_cannot_be_put_into_another_dossier(profile):
+    with pytest.raises(ValueError, match="signed originals"):
+        replace(SNAPSHOT, profile=profile, originals=(SignedOriginal(1, "a" * 64, "l.pdf"),))
 
 
 def test_internal_numbers_change_the_hash():

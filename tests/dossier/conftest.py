@@ -6,7 +6,7 @@ import pytest
 from dossier.making import make
 from dossier.samples import signer, snapshot, write_letters
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.typeset.layout import Edition
 
 FOREWORD = Bilingual("Szanowni Państwo,\nKraków zbiera głosy poparcia.", "")

@@ -10,7 +10,7 @@ from dossier.making import make
 from dossier.samples import FONTS, entry, numbers, signer, snapshot
 
 from esabid.domain.letter import SignatureKind
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.dossier.build import build
 from esabid.dossier.request import DossierError, Request
 from esabid.wording.words import words

@@ -40,7 +40,7 @@ def test_child_reports_its_progress_and_its_result(tmp_path, letters, sample):
     assert [line["progress"] for line in lines[:-1]] == [0, 20, 50, 85, 100]
     assert result["sha256"] == hashlib.sha256(content).hexdigest()
     assert (result["bytes"], result["letters"]) == (len(content), 12)
-    assert sorted(result["versions"]) == ["esabid", "pikepdf", "reportlab"]
+    assert sorted(result["versions"]) == ["esabid", "pikepdf", "press", "reportlab"]
     assert result["versions"]["esabid"] == __version__
     assert list(tmp_path.iterdir()) == [out]
 

@@ -4,7 +4,7 @@ import factories
 from factories import TODAY, actor
 
 from esabid.domain.letter import LetterAction
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import db, tools, writing
 from esabid.models import History, IncomingState
 from esabid.queries.campaign import the_campaign

@@ -35,7 +35,7 @@ def test_upgrade_makes_the_checks_of_the_models(app):
     Base.metadata.create_all(plain)
     found, wanted = _checks(db.engine), _checks(plain)
     plain.dispose()
-    assert (found, len(found["letter"]), len(found["institution"])) == (wanted, 9, 11)
+    assert (found, len(found["letter"]), len(found["institution"])) == (wanted, 10, 11)
 
 
 def test_downgrade_takes_everything_away_and_upgrade_brings_it_back(app):

@@ -7,7 +7,7 @@ from factories import NOW, TODAY
 from queries import many_rows
 
 from esabid.domain.letter import LetterState
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.models import Compilation, CompilationFile, Letter
 from esabid.queries import editions, progress
 from esabid.queries.editions import Ready

@@ -9,7 +9,7 @@ from queries import many_rows
 
 from esabid.domain.institution import Sector
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.queries import agreements, named, progress, promotion
 from esabid.services import agreements as agreement_deeds
 from esabid.services import letters

@@ -14,7 +14,7 @@ from esabid.domain.caution import Weakness
 from esabid.domain.counting import Reason
 from esabid.domain.lead_times import End, Spell, spells
 from esabid.domain.letter import CLOSED, LetterState, SignatureKind
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.models import Institution, Letter, StoredFile
 from esabid.queries import asks, progress, standing
 from esabid.queries.campaign import the_campaign

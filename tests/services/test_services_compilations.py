@@ -11,7 +11,7 @@ from services import checked_files
 from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted, Stale
 from esabid.domain.letter import LetterAction
 from esabid.domain.permissions import Role
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.services import compilations, incoming, letters
 from esabid.services.kicks import Kick, left_by
 

@@ -9,7 +9,7 @@ from services import checked_files
 
 from esabid.domain.letter import LetterAction
 from esabid.domain.permissions import Role
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import tools, writing
 from esabid.queries.work import MOST_ATTEMPTS, dossiers_to_make
 from esabid.services import compilations, letters

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from dossier.samples import FONTS, entry, numbers, signer, snapshot
 
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.typeset import fonts, said, styles, text
 from esabid.wording.words import words
 

@@ -13,7 +13,7 @@ from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import LetterState
 from esabid.domain.progress import Goal, progress
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.figures.bars import target_bars
 from esabid.queries.promotion import OnLine
 from esabid.web.charts import funnel_bars, progress_lines

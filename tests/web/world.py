@@ -20,7 +20,7 @@ from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, 
 from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Account, Campaign, History, LetterFile, LinkPurpose
 from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,

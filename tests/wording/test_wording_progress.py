@@ -10,7 +10,7 @@ from esabid.domain.forecast import Forecast
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.letter import LetterState
 from esabid.domain.progress import Goal, progress
-from esabid.domain.snapshot import Bilingual
+from esabid.domain.bilingual import Bilingual
 from esabid.wording import words
 from esabid.wording.progress import as_plain, as_public
 

@@ -5,7 +5,7 @@ from flask import flash, redirect, render_template, url_for
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
 from esabid.domain.permissions import Permission
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.extensions import tools
 from esabid.models import Compilation
 from esabid.queries import dossier as queries

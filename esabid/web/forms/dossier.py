@@ -2,7 +2,7 @@
 
 from wtforms import BooleanField
 
-from esabid.domain.snapshot import Profile
+from esabid.domain.profiles import Profile
 from esabid.web.forms.base import CodeField, Form
 from esabid.wording.marks import _
 

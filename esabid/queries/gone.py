@@ -1,0 +1,59 @@
+"""Letters that stood in an edition and count no more, and the signed files of those that count."""
+
+from pathlib import PurePath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from esabid.domain.letter import FileRole
+from esabid.domain.snapshot import Gone, SignedOriginal
+from esabid.models import Letter, LetterFile, Preparation
+
+# Endings of signature files as people know them; any other is left out of the name.
+_ENDINGS = frozenset({".p7s", ".p7m", ".sig", ".xades", ".xml", ".asice", ".asics", ".sce"})
+
+
+def gone(session: Session, counts: frozenset[int]) -> tuple[Gone, ...]:
+    """The letters that bear a number and count no more, by number; two statements."""
+    rows = session.execute(
+        select(Letter.id, Letter.public_id, Letter.dossier_number, Letter.state)
+        .where(Letter.dossier_number.is_not(None), Letter.id.not_in(counts))
+        .order_by(Letter.dossier_number)).all()
+    newer = {older: (row_id, public_id) for row_id, public_id, older in session.execute(
+        select(Letter.id, Letter.public_id, Letter.replaces_id)
+        .where(Letter.replaces_id.is_not(None)))} if rows else {}
+
+    def successor(row_id: int) -> str | None:
+        """The letter that counts at the end of the line of replacements."""
+        while row_id in newer:
+            row_id, public_id = newer[row_id]
+            if row_id in counts:
+                return public_id
+        return None
+
+    return tuple(Gone(row.public_id, row.dossier_number, row.state, successor(row.id))
+                 for row in rows)
+
+
+def signed_originals(session: Session, numbers: dict[int, int]) -> tuple[SignedOriginal, ...]:
+    """The files with an electronic signature of the letters by row; `numbers` are theirs."""
+    signed = select(Preparation.original_sha256).where(Preparation.signatures != [])
+    rows = session.scalars(
+        select(LetterFile).where(
+            LetterFile.letter_id.in_(numbers),
+            (LetterFile.role == FileRole.SIGNATURE) | (
+                (LetterFile.role == FileRole.ORIGINAL) & LetterFile.sha256.in_(signed)))
+        .order_by(LetterFile.id))
+    found: dict[int, list[SignedOriginal]] = {}
+    for row in rows:
+        number = numbers[row.letter_id]
+        of_letter = found.setdefault(number, [])
+        name = (f"letter-{number}.pdf" if row.role == FileRole.ORIGINAL else
+                f"letter-{number}-signature-{len(of_letter) + 1}{_ending(row.name)}")
+        of_letter.append(SignedOriginal(number, row.sha256, name))
+    return tuple(it for number in sorted(found) for it in found[number])
+
+
+def _ending(name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    return ending if ending in _ENDINGS else ""

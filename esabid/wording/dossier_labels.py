@@ -1,0 +1,46 @@
+"""The words for what dossiers are for and made of, and for what is said of the campaign."""
+
+from esabid.domain.claims import ClaimKind
+from esabid.domain.profiles import LetterOrder, Part, Profile
+from esabid.wording.marks import _
+
+DOSSIER_LABELS = {
+    Profile: {
+        Profile.INTERNAL: _("Internal"),
+        Profile.MINISTRY: _("For the ministry"),
+        Profile.ESA: _("For ESA"),
+        Profile.PUBLIC: _("Public"),
+    },
+    Part: {
+        Part.SUMMARY: _("Summary"),
+        Part.NUMBERS: _("The campaign in numbers"),
+        Part.INTERNAL: _("For internal use"),
+        Part.ARGUMENTS: _("What the letters argue"),
+        Part.EVIDENCE: _("Evidence"),
+        Part.CONTRIBUTIONS: _("What is offered"),
+        Part.ENGAGEMENT: _("Agreements, promotion and youth"),
+        Part.INDEX: _("Index of institutions"),
+        Part.LETTERS: _("Letters"),
+        Part.CHANGES: _("What has changed"),
+        Part.METHOD: _("Method and limits"),
+    },
+    LetterOrder: {
+        LetterOrder.NUMBER: _("By number"),
+        LetterOrder.DATE: _("By date received"),
+        LetterOrder.SECTOR: _("By sector"),
+        LetterOrder.NAME: _("By name"),
+        LetterOrder.WEIGHT: _("By weight"),
+    },
+    ClaimKind: {
+        ClaimKind.LETTERS: _("… letters of support"),
+        ClaimKind.LETTERS_OVER: _("over … letters of support"),
+        ClaimKind.LETTERS_AND_INSTITUTIONS: _("… letters, with the number of institutions"),
+        ClaimKind.INSTITUTIONS: _("… institutions"),
+        ClaimKind.INSTITUTIONS_OVER: _("over … institutions"),
+        ClaimKind.ORGANISATIONS: _("… separate organisations"),
+        ClaimKind.INDEPENDENT_LETTERS: _("… letters, none from bodies of the city alone"),
+        ClaimKind.GOAL_REACHED: _("goal of … letters reached"),
+        ClaimKind.GOAL_EXCEEDED: _("goal of … letters exceeded"),
+        ClaimKind.RECEIVED: _("… letters received"),
+    },
+}
