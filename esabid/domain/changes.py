@@ -29,7 +29,10 @@ class Replaced:
 @dataclass(frozen=True)
 class Changes:
     """The difference of two dossiers; `dropped` letters count no more for another reason than
-    their withdrawal. `before` and `now` are the verified letters of each."""
+    their withdrawal. `before` and `now` are the verified letters of each.
+
+    `unlisted` letters may count as before: the newer dossier names only whom it may.
+    """
 
     before: int
     now: int
@@ -37,6 +40,7 @@ class Changes:
     replaced: tuple[Replaced, ...] = ()
     withdrawn: tuple[Named, ...] = ()
     dropped: tuple[Named, ...] = ()
+    unlisted: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.withdrawn or self.dropped)
@@ -61,10 +65,13 @@ def compare(older: Snapshot, newer: Snapshot) -> Changes:
     here = {it.id: it for it in newer.letters}
     fate = {it.id: it for it in newer.gone}
     lost = sorted((it for it in older.letters if it.id not in here), key=lambda it: it.number)
-    replaced, withdrawn, dropped, taken = [], [], [], set()
+    whole = SHOWS[newer.profile].whole
+    replaced, withdrawn, dropped, unlisted, taken = [], [], [], 0, set()
     for entry in lost:
-        gone, name = fate.get(entry.id), _named(entry, SHOWS[newer.profile].whole)
-        if gone and gone.replaced_by in here and gone.replaced_by not in was:
+        gone, name = fate.get(entry.id), _named(entry, whole)
+        if gone is None and not whole:
+            unlisted += 1
+        elif gone and gone.replaced_by in here and gone.replaced_by not in was:
             taken.add(gone.replaced_by)
             replaced.append(Replaced(name, _named(here[gone.replaced_by])))
         elif gone and gone.state == LetterState.WITHDRAWN:
@@ -74,7 +81,7 @@ def compare(older: Snapshot, newer: Snapshot) -> Changes:
     added = sorted((_named(it) for it in newer.letters if it.id not in was | dict.fromkeys(taken)),
                    key=lambda it: it.number)
     return Changes(older.numbers.verified, newer.numbers.verified, tuple(added), tuple(replaced),
-                   tuple(withdrawn), tuple(dropped))
+                   tuple(withdrawn), tuple(dropped), unlisted)
 
 
 def _named(entry: LetterEntry, told: bool = True) -> Named:
