@@ -5,10 +5,11 @@ from pathlib import PurePath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from esabid.domain.letter import FileRole
+from esabid.domain.letter import FileRole, LetterState
 from esabid.domain.snapshot import Gone, SignedOriginal
 from esabid.models import Letter, LetterFile, Preparation
 
+_LETTERS = select(Letter.id, Letter.public_id, Letter.dossier_number, Letter.state)
 # Endings of signature files as people know them; any other is left out of the name.
 _ENDINGS = frozenset({".p7s", ".p7m", ".sig", ".xades", ".xml", ".asice", ".asics", ".sce"})
 
@@ -16,23 +17,36 @@ _ENDINGS = frozenset({".p7s", ".p7m", ".sig", ".xades", ".xml", ".asice", ".asic
 def gone(session: Session, counts: frozenset[int]) -> tuple[Gone, ...]:
     """The letters that bear a number and count no more, by number; two statements."""
     rows = session.execute(
-        select(Letter.id, Letter.public_id, Letter.dossier_number, Letter.state)
-        .where(Letter.dossier_number.is_not(None), Letter.id.not_in(counts))
+        _LETTERS.where(Letter.dossier_number.is_not(None), Letter.id.not_in(counts))
         .order_by(Letter.dossier_number)).all()
+    return tuple(Gone(row.public_id, row.dossier_number, row.state, newer) for row, newer in
+                 zip(rows, _successors(session, rows, lambda row_id, _: row_id in counts)))
+
+
+def fates(session: Session, lost: dict[str, int], here: frozenset[str]) -> tuple[Gone, ...]:
+    """How letters stand today that are `lost` (ids, and the numbers they bore) from a dossier
+    with the letters `here`, by number; those still verified are left out. Two statements."""
+    rows = sorted(session.execute(_LETTERS.where(
+        Letter.public_id.in_(lost), Letter.state != LetterState.VERIFIED)),
+        key=lambda row: lost[row.public_id])
+    return tuple(Gone(row.public_id, lost[row.public_id], row.state, newer) for row, newer in
+                 zip(rows, _successors(session, rows, lambda _, public_id: public_id in here)))
+
+
+def _successors(session: Session, rows, counts) -> list[str | None]:
+    """Of each row the letter that `counts` at the end of its line of replacements."""
     newer = {older: (row_id, public_id) for row_id, public_id, older in session.execute(
         select(Letter.id, Letter.public_id, Letter.replaces_id)
         .where(Letter.replaces_id.is_not(None)))} if rows else {}
 
     def successor(row_id: int) -> str | None:
-        """The letter that counts at the end of the line of replacements."""
         while row_id in newer:
             row_id, public_id = newer[row_id]
-            if row_id in counts:
+            if counts(row_id, public_id):
                 return public_id
         return None
 
-    return tuple(Gone(row.public_id, row.dossier_number, row.state, successor(row.id))
-                 for row in rows)
+    return [successor(row.id) for row in rows]
 
 
 def signed_originals(session: Session, numbers: dict[int, int]) -> tuple[SignedOriginal, ...]:

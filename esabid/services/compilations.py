@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from esabid.domain.changes import Since
 from esabid.domain.errors import IllegalTransition, InvalidValue
+from esabid.domain.frozen import to_json
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.profiles import Profile
 from esabid.isolate import ChildError, Limits, run
-from esabid.models import Campaign, Compilation, CompilationFile, Letter
+from esabid.models import Addressee, Campaign, Compilation, CompilationFile, Letter
+from esabid.queries.changes import between, edition_before
 from esabid.queries.dossier import snapshot
 from esabid.services.history import fresh, record
 from esabid.services.incoming import keep
@@ -50,30 +53,48 @@ def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profi
 
 
 def retry(session: Session, actor: Actor, row: Compilation) -> None:
-    """Have every file that could not be made tried again."""
+    """Have every file that could not be made, or was cancelled, tried again."""
     permit(actor, Permission.RUN_CAMPAIGN)
     for file in row.files:
         _order(session, row, file.lang, actor.at)
 
 
+def cancel(session: Session, actor: Actor, row: Compilation) -> None:
+    """Stop the making of every file that is not made yet; `retry` has them made after all.
+
+    A worker at it notices within a second and leaves nothing behind. Raises IllegalTransition
+    where nothing is in the making.
+    """
+    permit(actor, Permission.RUN_CAMPAIGN)
+    stopped = [file for file in row.files if file.sha256 is None and not file.cancelled]
+    if not stopped:
+        raise IllegalTransition("nothing_to_cancel")
+    for file in stopped:
+        renew(file)
+        file.cancelled = True
+    record(session, actor, row, action="cancel")
+
+
 def _order(session: Session, row: Compilation, lang: str, now: datetime) -> None:
-    """Have the file in `lang` made, unless it is; a failed one gets new attempts."""
+    """Have the file in `lang` made, unless it is; a failed or cancelled one gets new attempts."""
     if (file := row.file(lang)) is None:
         file = CompilationFile(lang=lang)
         row.files.append(file)
         session.flush()
     if file.sha256 is None:
-        if given_up(file, now):
+        if file.cancelled or given_up(file, now):
             renew(file)
+        file.cancelled = False
         later(session, Kick.MAKE_DOSSIER, file.id)
 
 
 def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
-          version: int | None = None) -> Compilation:
+          addressee: Addressee | None = None, version: int | None = None) -> Compilation:
     """Freeze a working version as the next numbered edition; its covers are typeset anew.
 
-    The letters in it keep their numbers from now on. Raises IllegalTransition for an issued one,
-    and for one holding a letter that was withdrawn, replaced or reopened since.
+    The letters in it keep their numbers from now on; for whom it is and what changed since the
+    edition before (queries.changes.edition_before) is fixed, too. Raises IllegalTransition for an
+    issued one, and for one holding a letter that was withdrawn, replaced or reopened since.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     if row.edition is not None:
@@ -92,9 +113,14 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
         raise IllegalTransition("letters_changed")
     for letter in letters:
         letter.dossier_number = numbers[letter.public_id]
+    older = edition_before(session, row.profile, addressee)
+    since = older and Since(older.edition, older.issued_on, between(session, older, row))
     row.edition = (session.scalar(select(func.max(Compilation.edition))) or 0) + 1
     row.issued_on = today
-    record(session, actor, row, action="issue", changes={"edition": (None, row.edition)})
+    row.addressee, row.compared_with = addressee, older
+    row.since = since and json.loads(to_json(since))
+    record(session, actor, row, action="issue", changes={"edition": (None, row.edition)} | (
+        {"addressee": ("", addressee.name.text("pl"))} if addressee else {}))
     for file in row.files:
         file.sha256 = file.pages = file.size = None
         renew(file)

@@ -1,0 +1,40 @@
+"""What changed from one stored dossier to another, and which one a new edition is compared with."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from esabid.domain.changes import Changes, compare
+from esabid.domain.profiles import SHOWS, Profile
+from esabid.domain.snapshot import snapshot_from
+from esabid.models import Addressee, Compilation
+from esabid.queries.gone import fates
+from esabid.queries.handovers import last_received
+
+
+def between(session: Session, older: Compilation, newer: Compilation) -> Changes:
+    """The changes from one dossier to another; at most two statements.
+
+    Letters of which the newer one froze no fate, as working versions do of letters that never
+    stood in an edition, are told as they stand today.
+    """
+    was, now = snapshot_from(older.snapshot), snapshot_from(newer.snapshot)
+    known = {it.id for it in (*now.letters, *now.gone)}
+    lost = {it.id: it.number for it in was.letters if it.id not in known}
+    if lost:
+        here = frozenset(it.id for it in now.letters)
+        now = replace(now, gone=(*now.gone, *fates(session, lost, here)))
+    return compare(was, now)
+
+
+def edition_before(session: Session, profile: Profile,
+                   addressee: Addressee | None) -> Compilation | None:
+    """What a new edition of a profile is compared with: the edition its addressee received last
+    of any profile that shows the same letters, else the profile's newest one."""
+    alike = [it for it in Profile if SHOWS[it].whole == SHOWS[profile].whole]
+    if addressee and (handover := last_received(session, addressee, alike)):
+        return handover.compilation
+    return session.scalar(
+        select(Compilation).where(Compilation.profile == profile, Compilation.edition.is_not(None))
+        .order_by(Compilation.edition.desc()).limit(1))
