@@ -41,7 +41,7 @@ def _fill(pdf, layout) -> None:
     pages = list(pdf.pages)
     for slot, letter in zip(layout.slots, pages[layout.pages:], strict=True):
         form = pdf.make_indirect(letter.as_form_xobject())
-        form.Matrix = Array(_placement(form).as_array())
+        form.Matrix = Array(_placement(form, slot.head).as_array())
         for key in ("/StructParents", "/StructParent", "/Metadata", "/PieceInfo"):
             if key in form:
                 del form[key]
@@ -50,10 +50,10 @@ def _fill(pdf, layout) -> None:
     del pdf.pages[layout.pages:]
 
 
-def _placement(form) -> Matrix:
-    """The form's matrix, so that its box comes to stand in the body of its page."""
+def _placement(form, head: float) -> Matrix:
+    """The form's matrix, so that its box comes to stand beneath the head of its page."""
     own = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
     box = own.transform(Rectangle(form.BBox))
-    scale, left, bottom = placed((box.width, box.height))
+    scale, left, bottom = placed((box.width, box.height), head)
     moved = own @ Matrix(1, 0, 0, 1, -box.llx, -box.lly)
     return moved @ Matrix(round(scale, 5), 0, 0, round(scale, 5), round(left, 3), round(bottom, 3))

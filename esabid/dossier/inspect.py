@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from pikepdf import Matrix, Rectangle
 
 from esabid.dossier.request import DossierError
 from esabid.typeset.layout import Layout
@@ -63,12 +64,15 @@ def _same(what, found, expected) -> None:
 
 
 def _check_letters(pdf, layout) -> None:
-    """Every slot holds a form with content, and draws it."""
+    """Every slot holds a form with content, and draws it beneath the head of its page."""
     for slot in layout.slots:
         page = pdf.pages[slot.page - 1]
         form = page.obj.Resources.get("/XObject", {}).get(f"/{FORM}")
         if form is None or f"/{FORM} Do".encode() not in page.obj.Contents.read_bytes():
             raise _wrong(f"page {slot.page} is without its letter")
+        top = Matrix(form.Matrix).transform(Rectangle(form.BBox)).ury
+        if top > float(page.mediabox[3]) - slot.head + 0.1:
+            raise _wrong(f"page {slot.page} has its letter over its title strip")
 
 
 def _check_stamps(path, layout) -> None:

@@ -18,11 +18,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class Slot:
-    """A skeleton page (from 1) that waits for page `part` (from 0) of a prepared copy."""
+    """A skeleton page (from 1) that waits for page `part` (from 0) of a prepared copy.
+
+    `head` is the room in points that the title strip, and on a letter's first page its abstract,
+    take from the upper edge; the letter's page stands beneath.
+    """
 
     page: int
     prepared: str
     part: int
+    head: float
 
 
 @dataclass(frozen=True)

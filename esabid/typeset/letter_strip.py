@@ -10,7 +10,11 @@ from esabid.typeset.text import clean, tie, width, wrap
 FORM = "Letter"
 # Heights from the upper edge in points: the strip, and where the letter's page may begin.
 STRIP = 31
-_HEAD = 38.0
+HEAD = 38.0
+# The abstract is a band of a few lines; whoever needs more has the letter beneath.
+ABSTRACT_LIMIT = 400
+_ABSTRACT_LINES = 4
+_PAD = 7.0
 _SIDE = _FOOT = 22.0
 
 
@@ -19,13 +23,13 @@ def paper(size: tuple[float, float]) -> tuple[float, float]:
     return styles.PAPER if size[1] >= size[0] else styles.PAPER[::-1]
 
 
-def placed(size: tuple[float, float]) -> tuple[float, float, float]:
+def placed(size: tuple[float, float], head: float) -> tuple[float, float, float]:
     """Where a letter page of `size` points stands on its paper: (scale, left, bottom).
 
-    Fitted into the body beneath the strip, never enlarged, centred, at the top.
+    Fitted into the body that `head` leaves, never enlarged, centred, at the top.
     """
     width_, height = paper(size)
-    room, high = width_ - 2 * _SIDE, height - _HEAD - _FOOT
+    room, high = width_ - 2 * _SIDE, height - head - _FOOT
     scale = min(1.0, room / size[0], high / size[1])
     return scale, (width_ - scale * size[0]) / 2, _FOOT + high - scale * size[1]
 
@@ -36,15 +40,15 @@ def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
     name = clean(_called(book, entry), 160)
     with book.canvas.element("Sect", title=name):
         for part, size in enumerate(entry.pages):
-            slots.append(Slot(book.number, entry.prepared, part))
             wide, high = paper(size)
             book.canvas.setPageSize((wide, high))
             # The letter must find the page's first state: it would be drawn in our last colour.
             book.canvas.saveState()
-            _strip(book, entry, wide, high, first=part == 0)
-            _frame(book.canvas, size)
+            head = _head(book, entry, wide, high, first=part == 0)
+            slots.append(Slot(book.number, entry.prepared, part, head))
+            _frame(book.canvas, size, head)
             book.canvas.restoreState()
-            _body(book, entry, part, size)
+            _body(book, entry, part, size, head)
             end_page(book, wide, high)
     return tuple(slots)
 
@@ -58,7 +62,7 @@ def draw_missing(book: Book, entry: LetterEntry) -> None:
                          "or damaged. The letter stays listed in the index under its number.")
     lines = wrap(tie(says, words.lang), styles.LEAD, 320)
     with book.canvas.element("Sect"):
-        _strip(book, entry, wide, high, first=True)
+        _head(book, entry, wide, high, first=True)
         with book.canvas.artifact():
             book.canvas.setStrokeColor(styles.GOLD)
             book.canvas.setLineWidth(1.5)
@@ -72,6 +76,32 @@ def draw_missing(book: Book, entry: LetterEntry) -> None:
 def _called(book, entry) -> str:
     """The letter's name in the outline: its number and who signed it."""
     return f"{entry.number}. {fitted_name(entry, book.words, styles.STRIP, 480)}"
+
+
+def _head(book, entry, wide, high, *, first) -> float:
+    """The strip, and on a letter's first page its abstract; returns what they take from above."""
+    _strip(book, entry, wide, high, first=first)
+    return HEAD + (_abstract(book, entry, wide, high) if first and entry.abstract else 0.0)
+
+
+def _abstract(book, entry, wide, high) -> float:
+    """The band with what the City says of the letter; returns its height with the gap beneath."""
+    canvas, words = book.canvas, book.words
+    lang = entry.abstract.lang(words.lang)
+    text = tie(clean(entry.abstract.text(words.lang), ABSTRACT_LIMIT), lang)
+    lines = wrap(text, styles.ABSTRACT, wide - 2 * _SIDE - 24, _ABSTRACT_LINES)
+    label, top = styles.ABSTRACT_LABEL, high - HEAD + 1
+    tall = label.leading + len(lines) * styles.ABSTRACT.leading + 2 * _PAD
+    with canvas.artifact():
+        canvas.setFillColor(styles.PALE)
+        canvas.rect(_SIDE, top - tall, wide - 2 * _SIDE, tall, stroke=0, fill=1)
+        canvas.setFillColor(styles.NAVY)
+        canvas.rect(_SIDE, top - tall, 3, tall, stroke=0, fill=1)
+    with canvas.content("P"):
+        write_lines(canvas, _SIDE + 12, top - _PAD, (words.gettext("abstract by the City"),), label)
+    with canvas.content("P", lang=lang if lang != words.lang else None):
+        write_lines(canvas, _SIDE + 12, top - _PAD - label.leading, lines, styles.ABSTRACT)
+    return tall + 6
 
 
 def _strip(book, entry, wide, high, *, first) -> None:
@@ -94,18 +124,18 @@ def _strip(book, entry, wide, high, *, first) -> None:
         canvas.line(_SIDE, high - STRIP, wide - _SIDE, high - STRIP)
 
 
-def _frame(canvas, size) -> None:
+def _frame(canvas, size, head) -> None:
     """A hair line around the letter's page shows where our paper ends and theirs begins."""
-    scale, left, bottom = placed(size)
+    scale, left, bottom = placed(size, head)
     with canvas.artifact():
         canvas.setStrokeColor(styles.HAIR)
         canvas.setLineWidth(0.5)
         canvas.rect(left - 0.5, bottom - 0.5, scale * size[0] + 1, scale * size[1] + 1)
 
 
-def _body(book, entry, part, size) -> None:
+def _body(book, entry, part, size, head) -> None:
     """The letter's page as a figure, with its words for those who hear it."""
-    scale, left, bottom = placed(size)
+    scale, left, bottom = placed(size, head)
     wide, high = scale * size[0], scale * size[1]
     says = book.words.gettext("Letter %(number)s, page %(part)s of %(parts)s, signed by: %(names)s",
                               number=entry.number, part=part + 1, parts=len(entry.pages),

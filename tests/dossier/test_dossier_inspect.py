@@ -44,6 +44,12 @@ def mislead_bookmark(pdf, layout):
         outline.root[1].destination = pikepdf.make_page_destination(pdf, 3)
 
 
+def lift_letter(pdf, layout):
+    """Let the letter's page stand as if nothing stood above it."""
+    form = pdf.pages[layout.slots[0].page - 1].obj.Resources.XObject.Letter
+    form.Matrix[5] = float(form.Matrix[5]) + 30
+
+
 def hide_stamp(pdf, layout):
     """Clip everything that stands above the letter, as an underlay would."""
     page = pdf.pages[layout.slots[0].page - 1]
@@ -55,7 +61,7 @@ def hide_stamp(pdf, layout):
 @pytest.mark.parametrize(("spoil", "says"), [
     (drop_page, "pages instead of"), (drop_letter, "is without its letter"),
     (mislead_link, "links lead to"), (mislead_bookmark, "bookmarks lead to"),
-    (hide_stamp, "shows no stamp"),
+    (lift_letter, "over its title strip"), (hide_stamp, "shows no stamp"),
 ])
 def test_spoilt_dossier_is_refused(sound, tmp_path, spoil, says):
     path, layout = sound
