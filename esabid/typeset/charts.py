@@ -110,11 +110,13 @@ def _ends(canvas, line, words, crossed_on) -> None:
     write(canvas, *place[:2], words.number(line.total), styles.CELL_BOLD.sized(12), place[2])
 
 
-def bars_block(found: tuple[Bar, ...], says: str, words: Words, apart=None) -> Block:
+def bars_block(found: tuple[Bar, ...], says: str, words: Words, apart=None,
+               named=None) -> Block:
     """Horizontal bars with their names, values and the ticks of their targets as one figure.
 
-    The bar of the kind `apart` is grey.
+    The bar of the kind `apart` is grey; `named` gives a kind's name where it is no code.
     """
+    named = named or words.label
     height = len(found) * _ROW
     aimed = any(bar.target for bar in found)
     start, room = styles.MARGIN + _LABEL, styles.COLUMN - _LABEL - (64 if aimed else 36)
@@ -125,7 +127,7 @@ def bars_block(found: tuple[Bar, ...], says: str, words: Words, apart=None) -> B
         with canvas.content("Figure", alt=says, box=box):
             for index, bar in enumerate(found):
                 base = top - (index + 1) * _ROW
-                name = fit(words.label(bar.kind), styles.CELL, _LABEL - 12)
+                name = fit(named(bar.kind), styles.CELL, _LABEL - 12)
                 write(canvas, start - 9 - width(name, styles.CELL), base + 8, name, styles.CELL)
                 canvas.setFillColor(styles.GREY if bar.kind == apart else styles.NAVY)
                 canvas.rect(start, base + 4.5, room * bar.length / 100, 12, stroke=0, fill=1)

@@ -45,3 +45,8 @@ class Layout:
 def letter_key(number: int) -> str:
     """The bookmark's key of a letter's first page."""
     return f"letter-{number}"
+
+
+def page_key(number: int, part: int) -> str:
+    """The key of a letter's page `part` (from 0); its first page is the letter's own."""
+    return f"{letter_key(number)}-page-{part + 1}" if part else letter_key(number)

@@ -2,7 +2,7 @@
 
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
-from esabid.typeset.layout import Slot, letter_key
+from esabid.typeset.layout import Slot, letter_key, page_key
 from esabid.typeset.page import Book, end_page, write, write_lines
 from esabid.typeset.said import everyone, fitted_name
 from esabid.typeset.text import clean, tie, width, wrap
@@ -45,6 +45,8 @@ def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
             # The letter must find the page's first state: it would be drawn in our last colour.
             book.canvas.saveState()
             head = _head(book, entry, wide, high, first=part == 0)
+            if part and (key := page_key(entry.number, part)) in book.places:
+                book.canvas.bookmarkPage(key)
             slots.append(Slot(book.number, entry.prepared, part, head))
             _frame(book.canvas, size, head)
             book.canvas.restoreState()
