@@ -44,7 +44,7 @@ def snapshot(session: Session, campaign: Campaign, *, profile: Profile, short: b
                          Audience(SHOWS[profile].whole, frozenset(silent)), as_of)
     made = Snapshot(
         profile=profile, short=False, demo=campaign.demo, as_of=as_of,
-        campaign=_campaign(campaign, chosen),
+        campaign=cover(campaign, chosen),
         numbers=Numbers(**{f: getattr(progress, f) for f in Numbers.__dataclass_fields__}),
         letters=in_order(entries, choice.order, "pl", {it.id: it.weight for it in letters}),
         unnamed=unnamed, order=choice.order, left_out=choice.left_out, gone=gone(session, counts),
@@ -55,10 +55,12 @@ def snapshot(session: Session, campaign: Campaign, *, profile: Profile, short: b
     return made.without_letters() if short else made
 
 
-def _campaign(campaign: Campaign, chosen: DossierPlan | None) -> CampaignFacts:
-    """The texts of the cover: those chosen for the profile, else the campaign's."""
+def cover(campaign: Campaign, chosen: DossierPlan | None) -> CampaignFacts:
+    """The texts of the cover, each in each language: the one chosen for the profile, else the
+    campaign's."""
     def text(name: str) -> Bilingual:
-        return getattr(chosen, name, Bilingual()) or getattr(campaign, name)
+        own, usual = getattr(chosen, name, Bilingual()), getattr(campaign, name)
+        return Bilingual(own.pl or usual.pl, own.en or usual.en)
 
     return CampaignFacts(text("title"), campaign.bidder, text("addressee"), text("foreword"),
                          campaign.contact)
