@@ -17,7 +17,7 @@ def said(done: History) -> dict:
 
 
 # What of several things of its subject a deed was about.
-_PARTS = ("contribution", "evidence", "conversation", "contact.id")
+_PARTS = ("contribution", "evidence", "conversation", "contact.id", "profile")
 
 
 def part_of(done: History):

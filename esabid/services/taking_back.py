@@ -11,8 +11,10 @@ from esabid.domain.conversation import NextStep, checked_step
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import ContactDetails
 from esabid.domain.letter import SignerDetails
+from esabid.domain.profiles import Profile
 from esabid.models import (Campaign, Contribution, Evidence, History, Institution, Letter,
                            LetterSigner)
+from esabid.queries.dossier import plan as chosen
 from esabid.services import asks, contributions, evidence, institutions, letters
 from esabid.services.before import before, part_of, said, since, typed, unchanged
 from esabid.services.history import details_of
@@ -72,6 +74,11 @@ def contribution(session: Session, institution: Institution, done: History) -> d
     pairs = {key: pair for key, pair in said(done).items() if key != "contribution"}
     return contributions.revise(
         session, row, _earlier(session, row, ContributionDetails, done, pairs))
+
+
+def plan(session: Session, campaign: Campaign, done: History) -> dict:
+    """Let the dossiers of a profile be chosen as before."""
+    return columns(session, chosen(session, Profile(part_of(done))), done)
 
 
 def fact(session: Session, campaign: Campaign, done: History) -> dict:

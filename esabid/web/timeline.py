@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from flask import url_for
 
+from esabid.domain.abstract import Weight
 from esabid.domain.ask import AskState
 from esabid.domain.checklist import Check
 from esabid.domain.contribution import Period, Unit
 from esabid.domain.institution import CityTie, ContactRole, Reach, Sector
 from esabid.domain.letter import Channel, Disclosure, LetterKind, LetterState, SignatureKind
 from esabid.domain.bilingual import Bilingual
+from esabid.domain.profiles import LetterOrder, Part, Profile
 from esabid.extensions import tools
 from esabid.models import Conversation, History, Subject
 from esabid.queries.history import Undoing
@@ -24,7 +26,9 @@ from esabid.wording.history import ACTIONS, FIELDS
 _CODES: dict[str, type[StrEnum]] = {
     "ask_state": AskState, "state": LetterState, "sector": Sector, "reach": Reach,
     "city_tie": CityTie, "role": ContactRole, "channel": Channel, "kind": LetterKind,
-    "signature": SignatureKind, "disclosure": Disclosure, "unit": Unit, "period": Period}
+    "signature": SignatureKind, "disclosure": Disclosure, "unit": Unit, "period": Period,
+    "profile": Profile, "letter_order": LetterOrder}
+_LISTS = {"denied": Check, "left_out": Part}
 _TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
 # Row numbers say nothing, and what was said in a conversation stands with it alone.
 _UNSAID = ("institution_id", "position", "signer", "parent_id", "conversation", "contribution",
@@ -149,8 +153,10 @@ def _changes(row: History) -> tuple[Change, ...]:
 def _said(field: str, value) -> str:
     if value in (None, "", [], {}):
         return ""
-    if field == "denied":
-        return ", ".join(voice().label(Check(code)) for code in value)
+    if field in _LISTS:
+        return ", ".join(voice().label(_LISTS[field](code)) for code in value)
+    if field == "weight":
+        return voice().label(Weight(value))
     if field in _CODES:
         return voice().label(_CODES[field](value))
     if isinstance(value, bool):

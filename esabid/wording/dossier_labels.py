@@ -1,5 +1,6 @@
 """The words for what dossiers are for and made of, and for what is said of the campaign."""
 
+from esabid.domain.abstract import Weight
 from esabid.domain.claims import ClaimKind
 from esabid.domain.profiles import LetterOrder, Part, Profile
 from esabid.wording.marks import _
@@ -30,6 +31,11 @@ DOSSIER_LABELS = {
         LetterOrder.SECTOR: _("By sector"),
         LetterOrder.NAME: _("By name"),
         LetterOrder.WEIGHT: _("By weight"),
+    },
+    Weight: {
+        Weight.ORDINARY: _("Ordinary"),
+        Weight.IMPORTANT: _("Important"),
+        Weight.FIRST: _("At the very front"),
     },
     ClaimKind: {
         ClaimKind.LETTERS: _("… letters of support"),

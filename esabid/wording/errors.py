@@ -110,6 +110,9 @@ ERRORS = {
     "missing_newer": _("Please record the newer letter first."),
     "withdrawn_in_future": _("The day of the withdrawal lies in the future."),
     "withdrawn_before_received": _("A letter cannot be withdrawn before it came."),
+    "part_stays": _("This part belongs to every dossier of this kind."),
+    "text_too_long": _("At most %(most)s characters."),
+    "weight_unknown": _("Please choose one of the answers."),
     "letter_closed": _("A withdrawn or replaced letter is not changed any more."),
     "file_already_there": _(
         "This letter has its file. If a corrected one came, record it as a newer letter."),
@@ -142,6 +145,7 @@ ERRORS = {
     "file_missing_in_form": _("Please choose a file."),
     "file_missing": _("This file is not there."),
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),
+    "nothing_to_cancel": _("Nothing is being made here that could be stopped."),
     "already_issued": _("This dossier is issued already."),
     "not_made_yet": _("The dossier is not made yet. Please wait for both languages."),
     "letters_changed": _(
