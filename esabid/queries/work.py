@@ -26,6 +26,7 @@ def files_to_check(session: Session, now: datetime) -> list[int]:
 
 
 def dossiers_to_make(session: Session, now: datetime) -> list[int]:
-    """Files of compilations whose making is due."""
+    """Files of compilations whose making is due; cancelled ones are not."""
     return list(session.scalars(select(CompilationFile.id).where(
-        CompilationFile.sha256.is_(None), _due(CompilationFile, now))))
+        CompilationFile.sha256.is_(None), CompilationFile.cancelled.is_(False),
+        _due(CompilationFile, now))))
