@@ -7,6 +7,7 @@ from esabid.typeset.blocks import long_paragraph, paragraph, space, subtitle, ti
 from esabid.typeset.page import Block, Section, paginate, write, write_lines
 from esabid.typeset.said import headline, standing
 from esabid.typeset.text import paragraphs, tie, width, wrap
+from esabid.wording.dossier import beside_the_count, notes_on_the_count
 from esabid.wording.words import Words
 
 
@@ -21,7 +22,8 @@ def summary(snapshot: Snapshot, words: Words) -> Section:
         paragraph(words.gettext("As of %(day)s.", day=words.long_date(snapshot.as_of)),
                   styles.BODY, lang, after=16),
         _tiles(numbers, words),
-        *(paragraph(note, styles.NOTE, lang, after=3) for note in _notes(snapshot, words)),
+        *(paragraph(note, styles.NOTE, lang, after=3)
+          for note in notes_on_the_count(snapshot, words)),
         *_foreword(snapshot, words),
     ]
     return Section("summary", heading, paginate(blocks))
@@ -70,7 +72,7 @@ def _bar(numbers, words) -> Block:
 def _tiles(numbers, words) -> Block:
     """The four numbers beside the headline."""
     tiles = tuple((words.number(value), wrap(tie(text, words.lang), styles.TILE_TEXT, 106, 3))
-                  for value, text in _beside(numbers, words))
+                  for value, text in beside_the_count(numbers, words))
     step = styles.COLUMN / 4
 
     def draw(book, top):
@@ -85,36 +87,6 @@ def _tiles(numbers, words) -> Block:
                 write_lines(canvas, left + 11, top - 31, lines, styles.TILE_TEXT)
 
     return Block(92, draw)
-
-
-def _beside(numbers, words):
-    """The numbers beside the headline: (value, what it counts)."""
-    return (
-        (numbers.received, words.ngettext("letter received", "letters received",
-                                          numbers.received)),
-        (numbers.institutions, words.ngettext("institution behind the verified letters",
-                                              "institutions behind the verified letters",
-                                              numbers.institutions)),
-        (numbers.parents, words.ngettext("separate organisation", "separate organisations",
-                                         numbers.parents)),
-        (numbers.city_run, words.ngettext("letter from bodies of the city itself",
-                                          "letters from bodies of the city itself",
-                                          numbers.city_run)),
-    )
-
-
-def _notes(snapshot, words):
-    """What the numbers mean, and who is counted without being named."""
-    numbers, notes = snapshot.numbers, []
-    if numbers.parents != numbers.institutions:
-        notes.append(words.gettext("Separate organisations: faculties of one university and "
-                                   "companies of one group are counted as one."))
-    if snapshot.unnamed:
-        notes.append(words.ngettext(
-            "%(num)s institution asked not to be named: it is counted, but not listed.",
-            "%(num)s institutions asked not to be named: they are counted, but not listed.",
-            snapshot.unnamed))
-    return notes
 
 
 def _foreword(snapshot, words):
