@@ -1,14 +1,27 @@
 """The cover, and the half-title before the letters: navy paper, gold orbits, serif titles."""
 
+from esabid.domain.profiles import LetterOrder, Profile
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset import styles
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Book, end_page, write, write_lines
 from esabid.typeset.said import headline
-from esabid.typeset.text import clean, tie, width, wrap
+from esabid.typeset.text import balanced, clean, tie, width, wrap
+from esabid.wording.marks import _
 
+# Who may read on, and what is left out, is said on the cover where it is not the usual.
+_KINDS = {Profile.INTERNAL: _("For internal use"), Profile.PUBLIC: _("Public version")}
+_ORDERS = {
+    LetterOrder.NUMBER: _("They stand in the order of their numbers."),
+    LetterOrder.DATE: _("They stand in the order in which they were received."),
+    LetterOrder.SECTOR: _("They stand by the sector of their first signer, and there by name."),
+    LetterOrder.NAME: _("They stand in the alphabetical order of their first signers."),
+    LetterOrder.WEIGHT: _("The City chose which come first; equals stand by their numbers."),
+}
 _LEFT = 62.0
 _ROOM = styles.PAPER[0] - 2 * _LEFT
+# The height of the facts at the foot of the cover.
+_FACTS = 100.0
 
 
 def draw_cover(book: Book, snapshot: Snapshot, edition: Edition | None) -> None:
@@ -24,10 +37,17 @@ def draw_cover(book: Book, snapshot: Snapshot, edition: Edition | None) -> None:
             lines = wrap(tie(bidder, words.lang), styles.COVER_TEXT, _ROOM, 3)
             with canvas.content("P"):
                 write_lines(canvas, _LEFT, 780, lines, styles.COVER_TEXT)
+        _kind(book, snapshot)
         _title(canvas, clean(campaign.title.text(words.lang)), words.lang)
         _count(book, snapshot)
         _facts(book, snapshot, edition)
     end_page(book, *styles.PAPER)
+
+
+def half_title_page(free: int) -> int:
+    """The page of the half-title, `free` being the first free one: always a right-hand page, so
+    that in print on both sides no section stands on its back."""
+    return free if free % 2 else free + 1
 
 
 def draw_half_title(book: Book, snapshot: Snapshot, element) -> None:
@@ -42,15 +62,32 @@ def draw_half_title(book: Book, snapshot: Snapshot, element) -> None:
         with canvas.artifact():
             canvas.setFillColor(styles.GOLD)
             canvas.rect(_LEFT, 446, 56, 3, stroke=0, fill=1)
-        shown = sum(1 for entry in snapshot.letters if entry.pages)
-        says = words.ngettext(
-            "%(num)s letter follows under its number. A number stays with its letter from edition "
-            "to edition.", "%(num)s letters follow in the order of their numbers. A number stays "
-            "with its letter from edition to edition.", shown)
-        lines = wrap(tie(says, words.lang), styles.COVER_TEXT, 320)
+        lines = wrap(tie(_follow(snapshot, words), words.lang), styles.COVER_TEXT, 320)
         with canvas.content("P"):
             write_lines(canvas, _LEFT, 426, lines, styles.COVER_TEXT)
     end_page(book, *styles.PAPER)
+
+
+def _follow(snapshot, words) -> str:
+    """How many letters follow, in which order, and that numbers last."""
+    shown = sum(1 for entry in snapshot.letters if entry.pages)
+    follow = words.ngettext("%(num)s letter follows.", "%(num)s letters follow.", shown)
+    order = words.gettext(_ORDERS[snapshot.order]) if shown > 1 else ""
+    stays = words.gettext("A number stays with its letter from edition to edition.")
+    return " ".join(filter(None, (follow, order, stays)))
+
+
+def _kind(book, snapshot) -> None:
+    """What kind of dossier it is, above the title, where it is not the whole one for its
+    addressee."""
+    words, said = book.words, []
+    if snapshot.profile in _KINDS:
+        said.append(words.gettext(_KINDS[snapshot.profile]))
+    if snapshot.short:
+        said.append(words.gettext("Short version, without the letters"))
+    if said:
+        with book.canvas.content("P"):
+            write(book.canvas, _LEFT, 658, " · ".join(said), styles.COVER_KIND)
 
 
 def _paper(canvas) -> None:
@@ -72,7 +109,7 @@ def _title(canvas, title, lang) -> None:
     """The title in the largest size that leaves room for the count beneath."""
     for size in (36, 30, 25, 20, 16):
         style = styles.COVER_TITLE.sized(size)
-        lines = wrap(tie(title, lang), style, _ROOM, 10)
+        lines = balanced(tie(title, lang), style, _ROOM, 10)
         if len(lines) * style.leading <= 200:
             break
     top = 640.0
@@ -104,9 +141,8 @@ def _facts(book, snapshot, edition) -> None:
     words = book.words
     version = words.gettext("Working version")
     if edition:
-        # No-break spaces: the date goes to the next line as a whole.
-        day = words.long_date(edition.issued_on).replace(" ", "\u00a0")
-        version = words.gettext("Edition %(number)s · %(day)s", number=edition.number, day=day)
+        version = words.gettext("Edition %(number)s of %(day)s", number=edition.number,
+                                day=words.long_date(edition.issued_on))
     facts = ((words.gettext("Addressee"), clean(snapshot.campaign.addressee.text(words.lang)), 175),
              (words.gettext("As of"), words.long_date(snapshot.as_of), 115),
              (words.gettext("Version"), version, 190))
@@ -119,6 +155,16 @@ def _facts(book, snapshot, edition) -> None:
             continue
         with book.canvas.content("P"):
             write(book.canvas, left, 140, f"{label}: ", styles.COVER_LABEL)
-            lines = wrap(tie(text, words.lang), styles.COVER_TEXT, room - 16, 4)
-            write_lines(book.canvas, left, 132, lines, styles.COVER_TEXT)
+            style, lines = _fitted(tie(text, words.lang), room - 16)
+            write_lines(book.canvas, left, 132, lines, style)
         left += room
+
+
+def _fitted(text, room):
+    """A long addressee in smaller letters rather than cut: (style, lines)."""
+    for size in (10.5, 9, 8):
+        style = styles.COVER_TEXT.sized(size)
+        lines = wrap(text, style, room)
+        if len(lines) * style.leading <= _FACTS:
+            return style, lines
+    return style, wrap(text, style, room, int(_FACTS / style.leading))

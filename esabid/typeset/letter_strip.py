@@ -89,20 +89,23 @@ def _head(book, entry, wide, high, *, first) -> float:
 def _abstract(book, entry, wide, high) -> float:
     """The band with what the City says of the letter; returns its height with the gap beneath."""
     canvas, words = book.canvas, book.words
-    lang = entry.abstract.lang(words.lang)
+    lang, left, top = entry.abstract.lang(words.lang), _SIDE + 12, high - HEAD + 1
     text = tie(clean(entry.abstract.text(words.lang), ABSTRACT_LIMIT), lang)
-    lines = wrap(text, styles.ABSTRACT, wide - 2 * _SIDE - 24, _ABSTRACT_LINES)
-    label, top = styles.ABSTRACT_LABEL, high - HEAD + 1
-    tall = label.leading + len(lines) * styles.ABSTRACT.leading + 2 * _PAD
+    label = words.gettext("abstract by the City:") + " "
+    indent = width(label, styles.ABSTRACT_LABEL) + 2
+    lines = wrap(text, styles.ABSTRACT, wide - 2 * _SIDE - 24, _ABSTRACT_LINES, indent)
+    tall = len(lines) * styles.ABSTRACT.leading + 2 * _PAD
     with canvas.artifact():
         canvas.setFillColor(styles.PALE)
         canvas.rect(_SIDE, top - tall, wide - 2 * _SIDE, tall, stroke=0, fill=1)
         canvas.setFillColor(styles.NAVY)
         canvas.rect(_SIDE, top - tall, 3, tall, stroke=0, fill=1)
-    with canvas.content("P"):
-        write_lines(canvas, _SIDE + 12, top - _PAD, (words.gettext("abstract by the City"),), label)
-    with canvas.content("P", lang=lang if lang != words.lang else None):
-        write_lines(canvas, _SIDE + 12, top - _PAD - label.leading, lines, styles.ABSTRACT)
+    with canvas.element("P"):
+        # One line with the text: alone it would stand on every letter as a running title does.
+        with canvas.content("Span"):
+            write_lines(canvas, left, top - _PAD, (label,), styles.ABSTRACT_LABEL)
+        with canvas.content("Span", lang=lang if lang != words.lang else None):
+            write_lines(canvas, left, top - _PAD, lines, styles.ABSTRACT, indent)
     return tall + 6
 
 

@@ -79,10 +79,12 @@ def write(canvas: TaggedCanvas, x: float, y: float, text: str, style: Style,
      "centre": canvas.drawCentredString}[align](x, y, text)
 
 
-def write_lines(canvas: TaggedCanvas, x: float, top: float, lines, style: Style) -> None:
-    """Draw lines beneath `top`; each but the last ends with a space, so that words stay apart."""
+def write_lines(canvas: TaggedCanvas, x: float, top: float, lines, style: Style,
+                indent: float = 0.0) -> None:
+    """Draw lines beneath `top`, the first of them set in by `indent`; each but the last ends with
+    a space, so that words stay apart."""
     for number, line in enumerate(lines, start=1):
-        write(canvas, x, top - style.size - (number - 1) * style.leading,
+        write(canvas, x + (indent if number == 1 else 0.0), top - style.size - (number - 1) * style.leading,
               line if number == len(lines) else f"{line} ", style)
 
 
@@ -141,6 +143,13 @@ def draw_section(book: Book, section: Section) -> None:
                 top -= block.height
             _foot(book)
             end_page(book, *styles.PAPER)
+
+
+def draw_blank(book: Book) -> None:
+    """An empty page with its foot, so that the next one is a right-hand page."""
+    book.canvas.setPageSize(styles.PAPER)
+    _foot(book)
+    end_page(book, *styles.PAPER)
 
 
 def _foot(book: Book) -> None:

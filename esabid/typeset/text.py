@@ -20,6 +20,17 @@ _NBSP = "\u00a0"
 _LONE = re.compile(r"(?<![^\s(„])([aiouwzAIOUWZ])\s")
 _YEAR = re.compile(r"(\d)\s(r\.)")
 _NUMBER = re.compile(r"(?<=[^\W\d]) (?=\d)")
+_MONTH = (r"stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października"
+          r"|listopada|grudnia|January|February|March|April|May|June|July|August|September"
+          r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec")
+# What belongs to the figure before it: a unit, a scale of money, a month, three more figures.
+_UNIT = re.compile(rf"(?<=\d) (?=(?:%|‰|°C|zł|PLN|EUR|euro|tys\.|mln|mld|million|billion|[kKMGT]B"
+                   rf"|[mck]?m[²2]?|kg|t|ha|h|godz\.|min|{_MONTH})(?!\w)|\d{{3}}(?!\d))")
+# Initials, and short words that announce a name or a number.
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]\.|im\.|ul\.|al\.|pl\.|os\.|nr|św\.|prof\.|dr|hab\."
+                     r"|mgr|inż\.|art\.|ust\.|pkt|poz\.|s\.|p\.|No\.|Dr|Prof\.|Mr|Mrs|Ms|St) "
+                     r"(?=\w)")
+_DASH = re.compile(r" (?=[–-] )")
 
 
 @cache
@@ -51,8 +62,11 @@ def paragraphs(value: str) -> tuple[str, ...]:
 
 
 def tie(text: str, lang: str) -> str:
-    """Put no-break spaces before numbers, and in Polish after one-letter words and before "r."."""
-    text = _NUMBER.sub(_NBSP, text)
+    """Put no-break spaces where no line should end: around numbers with their words and units,
+    after initials, before dashes, and in Polish after one-letter words and before "r."."""
+    for place in (_NUMBER, _UNIT, _DASH):
+        text = place.sub(_NBSP, text)
+    text = _BEFORE.sub(rf"\1{_NBSP}", text)
     if lang != "pl":
         return text
     # Twice, because in "a i o" the matches share their spaces.
@@ -81,7 +95,14 @@ def fit(text: str, style: Style, room: float) -> str:
 
 
 def _pieces(word: str, style: Style, room: float):
-    """A word in pieces no wider than `room`; most words are one piece."""
+    """A word in pieces no wider than `room`; most words are one piece.
+
+    What is tied together and too wide comes apart where it was tied, before a word is broken.
+    """
+    if _NBSP in word and width(word, style) > room:
+        for part in word.split(_NBSP):
+            yield from _pieces(part, style, room)
+        return
     while width(word, style) > room and len(word) > 1:
         low, high = 1, len(word)
         while low < high:
@@ -96,16 +117,32 @@ def _pieces(word: str, style: Style, room: float):
         yield word
 
 
-def wrap(text: str, style: Style, room: float, most: int | None = None) -> tuple[str, ...]:
+def balanced(text: str, style: Style, room: float, most: int | None = None) -> tuple[str, ...]:
+    """As `wrap`, the lines as equal as they can be without taking one line more."""
+    lines = wrap(text, style, room, most)
+    # No word is broken, and nothing cut, that was not before.
+    low = max((width(word, style) for word in text.split(" ")), default=0.0)
+    low, high = min(low, room), room
+    while len(lines) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        if len(wrap(text, style, middle)) <= len(lines):
+            high = middle
+        else:
+            low = middle
+    return wrap(text, style, high, most)
+
+
+def wrap(text: str, style: Style, room: float, most: int | None = None,
+         indent: float = 0.0) -> tuple[str, ...]:
     """Break `text` into lines of at most `room` points; an ellipsis ends it beyond `most` lines.
 
-    Breaks at spaces only (never at no-break ones), and inside a word only where it alone is wider.
+    The first line is shorter by `indent`. Breaks at spaces only (never at no-break ones), and inside a word only where it alone is wider.
     """
     lines, line = [], ""
     for word in text.split(" "):
         for piece in _pieces(word, style, room):
             longer = f"{line} {piece}" if line else piece
-            if width(longer, style) <= room:
+            if width(longer, style) <= (room if lines else room - indent):
                 line = longer
                 continue
             lines.append(line)

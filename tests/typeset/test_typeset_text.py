@@ -44,11 +44,35 @@ def test_clean_of_a_million_letters_takes_no_time():
 @pytest.mark.parametrize(("lang", "given", "tied"), [
     ("pl", "list i opinia w sprawie", "list i\u00a0opinia w\u00a0sprawie"),
     ("pl", "a i o w Krakowie", "a\u00a0i\u00a0o\u00a0w\u00a0Krakowie"),
-    ("pl", "3 marca 2026 r.", "3 marca\u00a02026\u00a0r."),
+    ("pl", "3 marca 2026 r.", "3\u00a0marca\u00a02026\u00a0r."),
+    ("en", "3 March 2026", "3\u00a0March\u00a02026"),
     ("en", "a goal of 50", "a goal of\u00a050"),
+    ("pl", "wkład 12 500 zł rocznie", "wkład\u00a012\u00a0500\u00a0zł rocznie"),
+    ("pl", "80 % i 5 tys. osób", "80\u00a0% i\u00a05\u00a0tys. osób"),
+    ("pl", "50 listów", "50 listów"),
+    ("pl", "J. K. Nowak, Szkoła im. Kingi", "J.\u00a0K.\u00a0Nowak, Szkoła im.\u00a0Kingi"),
+    ("en", "T. Tadić, No. 4", "T.\u00a0Tadić, No.\u00a04"),
+    ("pl", "list wspólny - raz", "list wspólny\u00a0- raz"),
 ])
-def test_tie_leaves_no_short_word_at_the_end_of_a_line(lang, given, tied):
+def test_tie_leaves_nothing_short_at_the_end_of_a_line(lang, given, tied):
     assert text.tie(given, lang) == tied
+
+
+def test_what_is_tied_and_too_wide_comes_apart_where_it_was_tied():
+    given = "w\u00a0Niepołomicach\u00a0i\u00a0Skawinie"
+    assert text.wrap(given, styles.BODY, 85) == ("w Niepołomicach", "i Skawinie")
+
+
+def test_balanced_takes_no_line_more_and_leaves_none_short():
+    given = "Kandydatura Krakowa na siedzibę centrum ESA: listy poparcia"
+    assert [of(given, styles.COVER_TITLE, 471) for of in (text.wrap, text.balanced)] == [
+        ("Kandydatura Krakowa na", "siedzibę centrum ESA:", "listy poparcia"),
+        ("Kandydatura Krakowa", "na siedzibę centrum", "ESA: listy poparcia")]
+
+
+def test_balanced_of_a_word_wider_than_the_room_is_as_wrapped():
+    for given in ("", "jeden", "Konstantynopolitańczykowianeczka " * 3):
+        assert text.balanced(given, styles.BODY, 90, 2) == text.wrap(given, styles.BODY, 90, 2)
 
 
 def test_wrap_keeps_every_word_within_the_room():
