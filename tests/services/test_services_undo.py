@@ -11,11 +11,12 @@ from sqlalchemy import inspect, select
 from esabid.domain.ask import AskAction
 from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted, Stale
 from esabid.domain.permissions import Permission, Role, may
-from esabid.models import (Contact, Contribution, Conversation, Evidence, History,
+from esabid.models import (Contact, Contribution, Conversation, DossierPlan, Evidence, History,
                            HistoryPersonal, Institution, Letter, LetterSigner, Mention)
 from esabid.services import asks, institutions, letters, undo
 
-KEPT = (Institution, Contact, Conversation, Contribution, Letter, LetterSigner, Mention, Evidence)
+KEPT = (DossierPlan, Institution, Contact, Conversation, Contribution, Letter, LetterSigner,
+        Mention, Evidence)
 UNLIKE = {"id", "version", "public_id", "position"}
 
 

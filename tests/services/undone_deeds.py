@@ -8,6 +8,7 @@ import factories
 from factories import TODAY, actor
 from sqlalchemy import select
 
+from esabid.domain.abstract import AbstractDetails
 from esabid.domain.argument import EvidenceDetails, MentionDetails
 from esabid.domain.ask import AskAction
 from esabid.domain.contribution import ContributionDetails, Period, Unit
@@ -15,9 +16,11 @@ from esabid.domain.conversation import ConversationDetails, NextStep
 from esabid.domain.institution import (ContactDetails, ContactRole, ConversationKind,
                                        Sector)
 from esabid.domain.letter import Disclosure, SignatureKind
+from esabid.domain.plan import PlanDetails
+from esabid.domain.profiles import LetterOrder, Profile
 from esabid.models import Argument, Evidence
-from esabid.services import (asks, contributions, conversations, evidence, institutions, letters,
-                             mentions, next_steps)
+from esabid.services import (abstracts, asks, contributions, conversations, evidence,
+                             institutions, letters, mentions, next_steps, plans)
 
 DAY = date(2026, 3, 2)
 
@@ -27,7 +30,9 @@ class Desk:
 
     def __init__(self, session):
         self.session = session
-        factories.campaign(session)
+        self.campaign = factories.campaign(session)
+        plans.choose(session, actor(), self.campaign, Profile.ESA,
+                     details=PlanDetails(foreword_en="Foreword"))
         self.body, self.other = (factories.institution(session) for _ in range(2))
         self.letter = factories.letter(session, self.body, self.other)
         self.argument = session.scalars(select(Argument).order_by(Argument.id)).first()
@@ -107,4 +112,9 @@ DEEDS = {
         it.argument.id, "Raport", DAY, text_pl="Fakt")),
     "no fact": lambda it: evidence.remove(it.session, actor(), it.session.scalars(
         select(Evidence).order_by(Evidence.id)).first()),
+    "abstract": lambda it: abstracts.describe(
+        it.session, actor(), it.letter, details=AbstractDetails("Dwa zdania.", "", 2)),
+    "plan of a dossier": lambda it: plans.choose(
+        it.session, actor(), it.campaign, Profile.ESA, details=PlanDetails(
+            LetterOrder.WEIGHT, ["changes"], title_en="For Europe")),
 }
