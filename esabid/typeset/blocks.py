@@ -46,16 +46,22 @@ def paragraph(text: str, style: Style, lang: str, *, tag: str = "P", after: floa
 
 
 def long_paragraph(text: str, style: Style, lang: str, *, own_lang: str | None = None):
-    """A paragraph that may break over pages: one block a line, all in one element."""
+    """A paragraph that may break over pages: one block a line, all in one element.
+
+    At least two of its lines stand on each side of the break.
+    """
     lines = wrap(tie(text, own_lang or lang), style, styles.COLUMN)
     element = Element("P", lang=own_lang)
-    return (*(_line(line, style, element) for line in lines), space(7))
+    # The first line keeps the second, the last but one the last.
+    kept = {0, len(lines) - 2}
+    return (*(_line(line, style, element, place in kept and place + 1 < len(lines))
+              for place, line in enumerate(lines)), space(7))
 
 
-def _line(line, style, element):
+def _line(line, style, element, keep):
     def draw(book, top):
         with book.canvas.within(element), book.canvas.content("Span"):
             # The space at the end keeps the last word apart from the next line's first.
             write_lines(book.canvas, styles.MARGIN, top, (f"{line} ",), style)
 
-    return Block(style.leading, draw)
+    return Block(style.leading, draw, keep=keep)

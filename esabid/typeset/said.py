@@ -74,4 +74,4 @@ def everyone(entry: LetterEntry, words: Words) -> str:
     """All signers of a letter in one list, for those who hear the page."""
     if not entry.signers:
         return letter_name(entry, words)[0]
-    return clean(", ".join(clean(it.name.text(words.lang), 120) for it in entry.signers), 2000)
+    return clean(", ".join(clean(it.name.text(words.lang), 240) for it in entry.signers), 6000)
