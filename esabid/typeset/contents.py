@@ -1,5 +1,7 @@
 """The contents: sections and letters with their pages, every line a link."""
 
+from dataclasses import replace
+
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, title
 from esabid.typeset.layout import letter_key
@@ -13,22 +15,31 @@ _NUMBER = 30.0
 _PAGE = 40.0
 
 
-def contents(sections, shown, words: Words) -> Section:
-    """The contents of `sections` (key, title) and of the letters `shown` with their pages."""
+def contents(before, shown, after, words: Words) -> Section:
+    """The contents of the sections `before` the letters `shown` and `after` them."""
     heading = words.gettext("Contents")
-    listed, letters = Element("TOC"), Element("TOC")
-    blocks = [title(heading, words.lang)]
-    item = None
-    for key, text in sections:
-        item = Element("TOCI")
-        blocks.append(_entry((listed, item), key, text, styles.ENTRY_BOLD, words))
+    listed = Element("TOC")
+    blocks = [title(heading, words.lang), *(_section(it, listed, words) for it in before)]
     if shown:
-        blocks.append(space(2))
+        blocks += _letters(shown, listed, words)
+    blocks += (_section(it, listed, words) for it in after)
+    return Section("contents", heading, paginate(blocks))
+
+
+def _section(section, listed, words) -> Block:
+    return _entry((listed, Element("TOCI")), section.key, section.title, styles.ENTRY_BOLD, words)
+
+
+def _letters(shown, listed, words):
+    """The letters' own heading, and beneath it a line for each."""
+    item, letters = Element("TOCI"), Element("TOC")
+    yield replace(_entry((listed, item), "letters", words.gettext("Letters"), styles.ENTRY_BOLD,
+                         words), keep=True)
     for entry in shown:
         name = fitted_name(entry, words, styles.ENTRY, styles.COLUMN - _NUMBER - _PAGE - 16)
-        blocks.append(_entry((listed, item, letters, Element("TOCI")), letter_key(entry.number),
-                             name, styles.ENTRY, words, number=words.number(entry.number)))
-    return Section("contents", heading, paginate(blocks))
+        yield _entry((listed, item, letters, Element("TOCI")), letter_key(entry.number), name,
+                     styles.ENTRY, words, number=words.number(entry.number))
+    yield space(4)
 
 
 def _entry(path, key, text, style, words, number=None) -> Block:

@@ -3,6 +3,7 @@
 from esabid.domain.coverage import Against
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
+from esabid.domain.profiles import Part
 from esabid.domain.snapshot import Snapshot
 from esabid.figures.bars import bars, target_bars
 from esabid.typeset import styles
@@ -20,7 +21,7 @@ from esabid.wording.words import Words
 
 def internal_section(snapshot: Snapshot, words: Words) -> Section | None:
     """What the office alone reads, or None in a dossier that leaves it."""
-    if snapshot.internal is None:
+    if snapshot.internal is None or not snapshot.has(Part.INTERNAL):
         return None
     heading = words.gettext("For internal use")
     blocks = [title(heading, words.lang),

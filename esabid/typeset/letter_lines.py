@@ -1,7 +1,5 @@
 """Letters in two columns of single lines: number, who signed, page; each line a link."""
 
-from itertools import batched
-
 from esabid.domain.chapters import Quoted
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
@@ -11,7 +9,7 @@ from esabid.typeset.said import fitted_name
 from esabid.typeset.structure import Element
 from esabid.wording.words import Words
 
-_GAP = 22.0
+_GAP = 30.0
 _WIDE = (styles.COLUMN - _GAP) / 2
 _NUMBER = 26.0
 _PAGE = 30.0
@@ -21,7 +19,8 @@ _LEADING = 14.5
 def letter_lines(mentions: list[tuple[Quoted, LetterEntry]], words: Words) -> tuple[Block, ...]:
     """One line for each mention, two beside each other."""
     listing = Element("L")
-    return tuple(_pair(pair, listing, words) for pair in batched(mentions, 2))
+    return tuple(_pair(pair, listing, words)
+                 for pair in (mentions[n:n + 2] for n in range(0, len(mentions), 2)))
 
 
 def _pair(pair, listing, words) -> Block:
@@ -49,7 +48,7 @@ def _line(book, left, top, quoted, entry, words) -> None:
         with canvas.element("Link"):
             with canvas.content("Span"):
                 write(canvas, left + _NUMBER, base, f"{name} ", styles.CELL)
-                write(canvas, left + _WIDE, base, f"{page} ", styles.CELL_BOLD, "right")
+                write(canvas, left + _WIDE, base, f"{page} ", styles.CELL, "right")
             book.link(key, (left, top - _LEADING, left + _WIDE, top),
                       words.gettext("%(title)s, page %(page)s", page=page,
                                     title=words.gettext("Letter %(number)s", number=number)))

@@ -1,22 +1,26 @@
 """The campaign in numbers: the progress line, the sectors and the reach, each with its table."""
 
+from dataclasses import replace
 from itertools import groupby
 
+from esabid.domain.profiles import Part
 from esabid.domain.snapshot import Numbers, Snapshot
 from esabid.figures.bars import bars
 from esabid.figures.progress_line import progress_line
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, subtitle, title
 from esabid.typeset.charts import bars_block, line_block
+from esabid.typeset.engagement import tells_engagement
+from esabid.typeset.listing import names
 from esabid.typeset.page import Block, Section, paginate
-from esabid.typeset.table import Cell, Column, bilingual, cell, table
+from esabid.typeset.table import Cell, Column, Piece, bilingual, cell, table
 from esabid.wording.words import Words
 
 
 def numbers_section(snapshot: Snapshot, words: Words) -> Section | None:
     """Charts with their data tables, or None while nothing is counted."""
     numbers = snapshot.numbers
-    if not numbers.curve:
+    if not (snapshot.has(Part.NUMBERS) and numbers.curve):
         return None
     heading = words.gettext("The campaign in numbers")
     blocks = [title(heading, words.lang), *_progress(snapshot, words)]
@@ -55,15 +59,24 @@ def progress_block(snapshot: Snapshot, words: Words, fan=(), says: str = "") -> 
 
 
 def _actions(snapshot, words):
-    """The actions by the numbers they have on the line."""
+    """The actions by the numbers they have on the line; their days where no chapter has them."""
     if not snapshot.actions:
         return ()
+    if tells_engagement(snapshot):
+        return (*names((_numbered(number, it, words) for number, it in
+                        enumerate(snapshot.actions, start=1)), words.lang), space(16))
     columns = (Column(words.gettext("No."), 60), Column(words.gettext("Day"), 90),
                Column(words.gettext("Promotion action"), styles.COLUMN - 142))
     rows = [(cell(words.number(number)), cell(words.short_date(it.day)),
              Cell((bilingual(it.name, words),)))
             for number, it in enumerate(snapshot.actions, start=1)]
     return (*table(columns, rows, words.lang, head_row=2), space(16))
+
+
+def _numbered(number, action, words) -> Piece:
+    """An action in one line behind its number."""
+    name = bilingual(action.name, words)
+    return replace(name, text=f"{words.number(number)} – {name.text}", most=2)
 
 
 def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]:

@@ -5,23 +5,20 @@ from pathlib import Path
 import reportlab
 
 from esabid import __version__
+from esabid.domain.profiles import Part
 from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot
-from esabid.typeset.contents import contents
 from esabid.typeset.cover import draw_cover, draw_half_title
 from esabid.typeset.fonts import register as register_fonts
-from esabid.typeset.internal import internal_section
-from esabid.typeset.layout import Edition, Layout, letter_key
+from esabid.typeset.layout import Edition, Layout
 from esabid.typeset.letter_strip import draw_letter, draw_missing
 from esabid.typeset.metadata import About
-from esabid.typeset.numbers import numbers_section
-from esabid.typeset.page import Book, draw_section
-from esabid.typeset.register import register
+from esabid.typeset.page import Book, draw_blank, draw_section
+from esabid.typeset.sections import places, quoted_pages, sections
 from esabid.typeset.structure import Element
-from esabid.typeset.summary import summary
 from esabid.typeset.tags import TaggedCanvas
 from esabid.typeset.text import clean
-from esabid.wording.words import Words, words
+from esabid.wording.words import words
 
 REPORTLAB = reportlab.Version
 _LOCALES = {"pl": "pl-PL", "en": "en-GB"}
@@ -36,57 +33,31 @@ def typeset(snapshot: Snapshot, lang: str, edition: Edition | None, fonts: Path 
     """
     register_fonts(fonts)
     voice = words(lang)
-    letters = in_order(snapshot.letters, snapshot.order, lang)
-    shown = [entry for entry in letters if entry.pages]
-    sections = _sections(snapshot, shown, voice)
-    places = _places(sections, shown, missing)
-    front = 1 + sum(len(section.pages) for section in sections) + bool(shown)
-    total = front + sum(_page_count(entry, missing) for entry in shown)
+    # Whoever leaves the letters out has the short version.
+    snapshot = snapshot if snapshot.has(Part.LETTERS) else snapshot.without_letters()
+    shown = [entry for entry in in_order(snapshot.letters, snapshot.order, lang) if entry.pages]
+    before, after = sections(snapshot, edition, shown, voice)
+    found, total = places(before, shown, after, missing, quoted_pages(snapshot))
     about = _about(snapshot, edition, voice)
-    book = Book(TaggedCanvas(str(out), about), voice, total, places, about.title, snapshot.demo)
+    book = Book(TaggedCanvas(str(out), about), voice, total, found, about.title, snapshot.demo)
     book.canvas.addPageLabel(0, style="ARABIC", start=1)
     draw_cover(book, snapshot, edition)
-    for section in sections:
+    for section in before:
         draw_section(book, section)
     slots = _draw_letters(book, snapshot, shown, missing)
+    for section in after:
+        draw_section(book, section)
     book.canvas.finish()
-    return Layout(total, front, places, tuple(book.bookmarks), tuple(book.links), slots)
-
-
-def _sections(snapshot, shown, voice: Words):
-    """The front matter behind the cover; sections without content leave no trace."""
-    rest = [section for section in (summary(snapshot, voice), numbers_section(snapshot, voice),
-                                    internal_section(snapshot, voice),
-                                    register(snapshot, voice)) if section]
-    listed = [(section.key, section.title) for section in rest]
-    if shown:
-        listed.append(("letters", voice.gettext("Letters")))
-    return [contents(listed, shown, voice), *rest]
-
-
-def _page_count(entry, missing) -> int:
-    return 1 if entry.number in missing else len(entry.pages)
-
-
-def _places(sections, shown, missing) -> dict[str, int]:
-    """The page of every bookmark, from 1."""
-    places, page = {"cover": 1}, 2
-    for section in sections:
-        places[section.key] = page
-        page += len(section.pages)
-    if shown:
-        places["letters"] = page
-        page += 1
-    for entry in shown:
-        places[letter_key(entry.number)] = page
-        page += _page_count(entry, missing)
-    return places
+    return Layout(total, found["letters"] if shown else total, found, tuple(book.bookmarks),
+                  tuple(book.links), slots)
 
 
 def _draw_letters(book, snapshot, shown, missing):
     """The half-title and the letters' pages; returns their slots."""
     slots, element = [], Element("Sect")
     if shown:
+        if book.number < book.places["letters"]:
+            draw_blank(book)
         draw_half_title(book, snapshot, element)
     for entry in shown:
         with book.canvas.within(element):

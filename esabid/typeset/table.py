@@ -55,8 +55,14 @@ def bilingual(name: Bilingual, words: Words, style: Style = styles.CELL) -> Piec
 
 
 def table(columns, rows, lang: str, head_row: int | None = None) -> tuple[Block, ...]:
-    """Blocks of one table; the cell in column `head_row`, if any, is its row's header."""
+    """Blocks of one table; the cell in column `head_row`, if any, is its row's header.
+
+    In a table so small that headers would outnumber cells only columns have them.
+    """
     element = Element("Table")
+    rows = tuple(rows)
+    if len(columns) > len(rows) * (len(columns) - 2):
+        head_row = None
     places, x = [], styles.MARGIN
     for column in columns:
         places.append((x, column))
