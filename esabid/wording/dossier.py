@@ -1,7 +1,20 @@
 """Sentences that the dossier says in print and in its HTML twin alike."""
 
+from esabid.domain.changes import Changes, Since
+from esabid.domain.profiles import LetterOrder, Profile
 from esabid.domain.snapshot import Numbers, Snapshot
+from esabid.wording.marks import _
 from esabid.wording.words import Words
+
+# Who may read on, and what is left out, is said where it is not the usual.
+_KINDS = {Profile.INTERNAL: _("For internal use"), Profile.PUBLIC: _("Public version")}
+_ORDERS = {
+    LetterOrder.NUMBER: _("They stand in the order of their numbers."),
+    LetterOrder.DATE: _("They stand in the order in which they were received."),
+    LetterOrder.SECTOR: _("They stand by the sector of their first signer, and there by name."),
+    LetterOrder.NAME: _("They stand in the alphabetical order of their first signers."),
+    LetterOrder.WEIGHT: _("The City chose which come first; equals stand by their numbers."),
+}
 
 
 def beside_the_count(numbers: Numbers, words: Words) -> tuple[tuple[int, str], ...]:
@@ -32,3 +45,64 @@ def notes_on_the_count(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
             "%(num)s institutions asked not to be named: they are counted, but not listed.",
             snapshot.unnamed))
     return tuple(notes)
+
+
+def line_says(snapshot: Snapshot, words: Words) -> str:
+    """The chart of letters over time in a few sentences."""
+    numbers = snapshot.numbers
+    if not numbers.curve:
+        return words.gettext("There is no verified letter yet.")
+    first, last = numbers.curve[0][0], numbers.curve[-1]
+    says = words.ngettext(
+        "A line chart: from %(first)s to %(last)s, %(num)s verified letter; the goal is %(goal)s.",
+        "A line chart: from %(first)s to %(last)s, %(num)s verified letters; the goal is %(goal)s.",
+        last[1], first=words.long_date(first), last=words.long_date(snapshot.as_of),
+        goal=words.number(numbers.goal))
+    if numbers.crossed_on:
+        says += " " + words.gettext("The goal was reached on %(day)s.",
+                                    day=words.long_date(numbers.crossed_on))
+    if snapshot.actions:
+        says += " " + words.ngettext("%(num)s promotion action is marked on the axis.",
+                                     "%(num)s promotion actions are marked on the axis.",
+                                     len(snapshot.actions))
+    return says
+
+
+def kind_said(snapshot: Snapshot, words: Words) -> str:
+    """What kind of dossier it is; empty for the whole one for its addressee."""
+    said = []
+    if snapshot.profile in _KINDS:
+        said.append(words.gettext(_KINDS[snapshot.profile]))
+    if snapshot.short:
+        said.append(words.gettext("Short version, without the letters"))
+    return " · ".join(said)
+
+
+def letters_follow(snapshot: Snapshot, words: Words) -> str:
+    """How many letters follow, in which order, and that numbers last."""
+    shown = sum(1 for entry in snapshot.letters if entry.pages)
+    follow = words.ngettext("%(num)s letter follows.", "%(num)s letters follow.", shown)
+    order = words.gettext(_ORDERS[snapshot.order]) if shown > 1 else ""
+    stays = words.gettext("A number stays with its letter from edition to edition.")
+    return " ".join(filter(None, (follow, order, stays)))
+
+
+def changes_said(changes: Changes, words: Words) -> str:
+    """All that changed in one sentence."""
+    told = ((changes.replaced, _("%(count)s replaced")),
+            (changes.withdrawn, _("%(count)s withdrawn")),
+            (changes.dropped, _("%(count)s no longer counted")))
+    parts = [words.gettext(text, count=words.number(len(found))) for found, text in told if found]
+    if changes.added:
+        parts.insert(0, words.ngettext("%(num)s letter added", "%(num)s letters added",
+                                       len(changes.added)))
+    said = ", ".join(parts)
+    return f"{said[0].upper()}{said[1:]}." if said else words.gettext("No letter has changed.")
+
+
+def counted_since(since: Since, words: Words) -> str:
+    """The count then and now."""
+    return words.gettext(
+        "Edition %(number)s of %(day)s counted %(before)s verified letters; this one counts "
+        "%(now)s.", number=since.edition, day=words.long_date(since.issued_on),
+        before=words.number(since.changes.before), now=words.number(since.changes.now))

@@ -26,7 +26,7 @@ OURS = {
     "paths": set(),
     "typeset": {"domain", "figures", "wording"},
     "intake": {"domain", "isolate"},
-    "dossier": {"domain", "typeset", "wording", "isolate"},
+    "dossier": {"domain", "figures", "typeset", "wording", "isolate"},
     "mail": {"domain", "wording"},
     # Workbooks are opened in a limited child, as letters are.
     "spreadsheets": {"domain", "wording", "isolate"},
@@ -58,7 +58,7 @@ OUTSIDE = {
     "typeset": {"reportlab"},
     "intake": {"pikepdf", "pypdfium2", "PIL", "img2pdf", "pyhanko", "pyhanko_certvalidator",
                "asn1crypto", "cryptography", "lxml", "zxingcpp", "oxmsg"},
-    "dossier": {"pikepdf", "pypdfium2", "jinja2", "pyhanko", "docx"},
+    "dossier": {"pikepdf", "pypdfium2", "jinja2", "markupsafe", "pyhanko", "docx"},
     "mail": {"jinja2"},
     "spreadsheets": {"openpyxl", "xlsxwriter", "rapidfuzz"},
     "models": {"sqlalchemy"},
