@@ -69,8 +69,24 @@ class Words:
                              "letters, goal of %(goal)s exceeded", verified,
                              goal=self.number(goal))
 
+    def changed(self, changes) -> str:
+        """What changed from one dossier to another in one line, "+4, replaced 1, withdrawn 1";
+        `changes` are Changes or a Difference of domain.changes."""
+        told = ((self.gettext("replaced %(number)s", number=self.number(len(changes.replaced))),
+                 changes.replaced),
+                (self.gettext("withdrawn %(number)s", number=self.number(len(changes.withdrawn))),
+                 changes.withdrawn),
+                (self.gettext("no longer counted %(number)s",
+                              number=self.number(len(changes.dropped))), changes.dropped))
+        parts = [f"+{self.number(len(changes.added))}"] if changes.added else []
+        parts += [text for text, letters in told if letters]
+        return ", ".join(parts) or self.gettext("no change")
+
     def number(self, value) -> str:
         """A number with the language's separators."""
+        # Most numbers have none, and a thousand pages have many numbers.
+        if type(value) is int and 0 <= value < 1000:
+            return str(value)
         return format_decimal(value, locale=self.locale)
 
     def long_date(self, day: date | None) -> str:

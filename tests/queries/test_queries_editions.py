@@ -6,11 +6,13 @@ import pytest
 from factories import NOW, TODAY
 from queries import many_rows
 
+from esabid.domain.changes import Difference
 from esabid.domain.letter import LetterState
 from esabid.domain.profiles import Profile
 from esabid.models import Compilation, CompilationFile, Letter
 from esabid.queries import editions, progress
 from esabid.queries.editions import Ready
+from esabid.wording.words import words
 
 SHA = many_rows.SHA
 
@@ -50,7 +52,28 @@ def test_edition_says_what_came_and_what_was_lost_since(session, letters):
     letters[0].state, letters[0].verified_at = LetterState.RECEIVED, None
     letters[0].verified_sha256 = None
     session.flush()
-    assert ready(session) == [Ready(row, frozenset({letters[3].id}), frozenset({letters[0].id}))]
+    assert ready(session) == [Ready(
+        row, Difference((letters[3].public_id,), dropped=(letters[0].public_id,)),
+        frozenset({letters[3].id}), frozenset({letters[0].id}))]
+
+
+def test_edition_says_what_became_of_each_letter_as_the_next_edition_will(session, letters):
+    """One replaced, one withdrawn, one new: "+1, replaced 1, withdrawn 1"."""
+    row = compilation(session, 1, letters[:3], edition=1)
+    newer = many_rows.letter([it.institution for it in letters[1].signers], LetterState.VERIFIED,
+                             replaces_id=letters[1].id)
+    session.add(newer)
+    for letter, state in ((letters[0], LetterState.WITHDRAWN), (letters[1], LetterState.REPLACED)):
+        letter.state, letter.verified_at, letter.verified_sha256 = state, None, None
+        letter.state_reason = "Prosili"
+        letter.withdrawn_on = TODAY if state == LetterState.WITHDRAWN else None
+    session.flush()
+    first, replaced, _, added = (it.public_id for it in letters)
+    assert [it.changes for it in ready(session)] == [Difference(
+        (added,), ((replaced, newer.public_id),), (first,))]
+    assert (words("en").changed(ready(session)[0].changes),
+            words("pl").changed(ready(session)[0].changes), row.edition) == (
+        "+1, replaced 1, withdrawn 1", "+1, zastąpiono 1, wycofano 1", 1)
 
 
 def test_edition_is_found_by_its_address_and_a_working_version_is_not(session, letters):
@@ -60,7 +83,8 @@ def test_edition_is_found_by_its_address_and_a_working_version_is_not(session, l
     count = progress.counted(session)
     with many_rows.statements() as sent:
         found = editions.edition(session, count, first.public_id)
-    assert (found, len(sent)) == (Ready(first, frozenset({letters[3].id})), 2)
+    assert (found, len(sent)) == (
+        Ready(first, Difference((letters[3].public_id,)), frozenset({letters[3].id})), 3)
     assert editions.edition(session, count, version.public_id) is None
 
 
@@ -91,7 +115,7 @@ def test_what_cannot_be_handed_over_is_left_out(session, letters, changes):
     assert ready(session) == []
 
 
-def test_dossiers_take_three_statements_however_many(session, letters):
+def test_dossiers_take_four_statements_however_many(session, letters):
     count = progress.counted(session)
     for number in range(12):
         compilation(session, number, letters, edition=number + 1)
@@ -100,4 +124,4 @@ def test_dossiers_take_three_statements_however_many(session, letters):
     with many_rows.statements() as sent:
         found = editions.ready(session, count)
         assert [file.lang for it in found for file in it.row.files] == ["pl"]
-    assert len(sent) == 3
+    assert len(sent) == 4

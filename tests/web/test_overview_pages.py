@@ -122,7 +122,7 @@ def test_a_loss_stands_apart_from_what_came(full, overview):
 
 
 def test_an_edition_says_what_has_changed_since(full, overview):
-    assert "Since then" not in overview.page("/overview").text
+    assert "Since edition" not in overview.page("/overview").text
 
     def issue(session):
         row = session.scalar(select(compilations.Compilation))
@@ -132,10 +132,10 @@ def test_an_edition_says_what_has_changed_since(full, overview):
     _change(full, lambda session: letters.advance(
         session, factories.actor(), _letter(full, "to_check")(session), action="verify"))
     said = _cards(overview.page("/overview"))["The dossier"]
-    assert said.startswith("The dossier Edition 1 · For the ministry · 3 letters Since then: "
-                           "+1 letter Polish PDF")
-    behind = overview.page(dict(overview.page("/overview").links)["+1 letter"])
-    assert (behind.title, behind.rows()) == ("Since edition 1 · For the ministry: +1 letter", 1)
+    assert said.startswith("The dossier Edition 1 · For the ministry · 3 letters Since edition 1: "
+                           "+1 Polish PDF")
+    behind = overview.page(dict(overview.page("/overview").links)["Since edition 1: +1"])
+    assert (behind.title, behind.rows()) == ("Since edition 1 · For the ministry: +1", 1)
 
 
 def test_no_edition_is_not_compared_with(full, overview):
