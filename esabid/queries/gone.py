@@ -20,7 +20,7 @@ def gone(session: Session, counts: frozenset[int]) -> tuple[Gone, ...]:
         _LETTERS.where(Letter.dossier_number.is_not(None), Letter.id.not_in(counts))
         .order_by(Letter.dossier_number)).all()
     return tuple(Gone(row.public_id, row.dossier_number, row.state, newer) for row, newer in
-                 zip(rows, _successors(session, rows, lambda row_id, _: row_id in counts)))
+                 zip(rows, successors(session, rows, lambda it: it.id in counts)))
 
 
 def fates(session: Session, lost: dict[str, int], here: frozenset[str]) -> tuple[Gone, ...]:
@@ -30,20 +30,21 @@ def fates(session: Session, lost: dict[str, int], here: frozenset[str]) -> tuple
         Letter.public_id.in_(lost), Letter.state != LetterState.VERIFIED)),
         key=lambda row: lost[row.public_id])
     return tuple(Gone(row.public_id, lost[row.public_id], row.state, newer) for row, newer in
-                 zip(rows, _successors(session, rows, lambda _, public_id: public_id in here)))
+                 zip(rows, successors(session, rows, lambda it: it.public_id in here)))
 
 
-def _successors(session: Session, rows, counts) -> list[str | None]:
-    """Of each row the letter that `counts` at the end of its line of replacements."""
-    newer = {older: (row_id, public_id) for row_id, public_id, older in session.execute(
-        select(Letter.id, Letter.public_id, Letter.replaces_id)
+def successors(session: Session, rows, counts) -> list[str | None]:
+    """Of each row the id of the letter in its line of replacements that `counts`: a function of
+    a row with id, public_id and state. One statement."""
+    newer = {row.replaces_id: row for row in session.execute(
+        select(Letter.id, Letter.public_id, Letter.state, Letter.replaces_id)
         .where(Letter.replaces_id.is_not(None)))} if rows else {}
 
     def successor(row_id: int) -> str | None:
-        while row_id in newer:
-            row_id, public_id = newer[row_id]
-            if counts(row_id, public_id):
-                return public_id
+        while row := newer.get(row_id):
+            if counts(row):
+                return row.public_id
+            row_id = row.id
         return None
 
     return [successor(row.id) for row in rows]
