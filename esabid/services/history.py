@@ -13,7 +13,8 @@ from esabid.models import (Account, Campaign, Compilation, History, HistoryPerso
 
 _SUBJECTS = {Campaign: Subject.CAMPAIGN, Institution: Subject.INSTITUTION, Letter: Subject.LETTER,
              Compilation: Subject.COMPILATION, Account: Subject.ACCOUNT, IncomingFile: Subject.FILE}
-_PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to", "said", "partner"})
+_PERSONAL = frozenset({"signatory", "contact", "email", "file", "given_to", "said", "partner",
+                       "greeting_pl", "greeting_en", "address", "remark"})
 
 
 def record(session: Session, actor: Actor, row, *, action: str, changes: dict | None = None,

@@ -27,7 +27,7 @@ _CODES: dict[str, type[StrEnum]] = {
     "ask_state": AskState, "state": LetterState, "sector": Sector, "reach": Reach,
     "city_tie": CityTie, "role": ContactRole, "channel": Channel, "kind": LetterKind,
     "signature": SignatureKind, "disclosure": Disclosure, "unit": Unit, "period": Period,
-    "profile": Profile, "letter_order": LetterOrder}
+    "profile": Profile, "sent_by": Channel, "letter_order": LetterOrder}
 _LISTS = {"denied": Check, "left_out": Part}
 _TARGETS = {"sector_targets": Sector, "reach_targets": Reach}
 # Row numbers say nothing, and what was said in a conversation stands with it alone.
