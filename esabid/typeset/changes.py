@@ -53,8 +53,8 @@ def _lists(changes: Changes, snapshot: Snapshot, words: Words):
                    [(it.now, it.before) for it in changes.replaced], shown, words),
             *_list(words.gettext("Letters withdrawn"), [(it, None) for it in changes.withdrawn], (),
                    words),
-            *_list(words.gettext("Letters no longer counted"), [(it, None) for it in changes.dropped],
-                   (), words))
+            *_list(words.gettext("Letters no longer counted"),
+                   [(it, None) for it in changes.dropped], (), words))
 
 
 def _list(name, letters: list[tuple[Named, Named | None]], shown, words: Words):

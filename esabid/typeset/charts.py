@@ -7,11 +7,14 @@ from esabid.figures.progress_line import ProgressLine
 from esabid.typeset import styles
 from esabid.typeset.marks import draw_actions, draw_fan
 from esabid.typeset.page import Block, write
-from esabid.typeset.text import fit, width
+from esabid.typeset.text import wrap
 from esabid.wording.words import Words
 
 _LABEL = 176.0
 _ROW = 21.0
+_APART = 12.0
+_DATE = 110.0
+_NAME = styles.CELL.sized(8)
 
 
 def line_block(line: ProgressLine, says: str, words: Words, *, as_of: date,
@@ -62,8 +65,13 @@ def _marks(canvas, line, words) -> None:
     canvas.setStrokeColor(styles.GREY)
     canvas.setLineWidth(0.7)
     canvas.setDash(1, 3)
-    for tick in line.milestones:
+    below = line.goal.at
+    for tick in sorted(line.milestones, key=lambda it: -it.at):
         canvas.line(line.left, -tick.at, line.right, -tick.at)
+        # On a high scale lines come close: only labels that stand apart are written.
+        if abs(below - tick.at) < _APART:
+            continue
+        below = tick.at
         write(canvas, line.left + 4, -tick.at + 3,
               words.gettext("milestone %(count)s", count=words.number(tick.value)), styles.AXIS)
     canvas.restoreState()
@@ -101,7 +109,8 @@ def _ends(canvas, line, words, crossed_on) -> None:
         canvas.setFillColor(styles.GOLD)
         canvas.setLineWidth(1)
         canvas.circle(x, -y, 3.6, stroke=1, fill=1)
-        place = (x + 7, -y - 12, "left") if line.today else (x - 7, -y + 6, "right")
+        beneath = line.today or x - line.left < _DATE
+        place = (x + 7, -y - 12, "left") if beneath else (x - 7, -y + 6, "right")
         write(canvas, *place[:2], words.short_date(crossed_on), styles.MARK, place[2])
     x, y = line.now
     canvas.setFillColor(styles.NAVY)
@@ -127,8 +136,10 @@ def bars_block(found: tuple[Bar, ...], says: str, words: Words, apart=None,
         with canvas.content("Figure", alt=says, box=box):
             for index, bar in enumerate(found):
                 base = top - (index + 1) * _ROW
-                name = fit(named(bar.kind), styles.CELL, _LABEL - 12)
-                write(canvas, start - 9 - width(name, styles.CELL), base + 8, name, styles.CELL)
+                lines = wrap(named(bar.kind), _NAME, _LABEL - 12, 2)
+                for number, text in enumerate(lines):
+                    rise = base + 3 + _NAME.leading * len(lines) / 2 - number * _NAME.leading
+                    write(canvas, start - 9, rise, text, _NAME, "right")
                 canvas.setFillColor(styles.GREY if bar.kind == apart else styles.NAVY)
                 canvas.rect(start, base + 4.5, room * bar.length / 100, 12, stroke=0, fill=1)
                 if bar.target:

@@ -1,7 +1,5 @@
 """The contents: sections and letters with their pages, every line a link."""
 
-from dataclasses import replace
-
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, title
 from esabid.typeset.layout import letter_key
@@ -19,27 +17,30 @@ def contents(before, shown, after, words: Words) -> Section:
     """The contents of the sections `before` the letters `shown` and `after` them."""
     heading = words.gettext("Contents")
     listed = Element("TOC")
-    blocks = [title(heading, words.lang), *(_section(it, listed, words) for it in before)]
-    if shown:
-        blocks += _letters(shown, listed, words)
-    blocks += (_section(it, listed, words) for it in after)
-    return Section("contents", heading, paginate(blocks))
+    first = [title(heading, words.lang), *(_section(it, listed, words) for it in before)]
+    letters = _letters(shown, listed, words) if shown else []
+    last = [_section(it, listed, words) for it in after]
+    pages = paginate((*first, *letters, space(4), *last))
+    if len(pages) > 1:
+        # Whoever opens a long list finds every section on its first page.
+        pages = paginate((*first, *letters[:1], *last, space(8), *letters[1:]))
+    return Section("contents", heading, pages)
 
 
 def _section(section, listed, words) -> Block:
     return _entry((listed, Element("TOCI")), section.key, section.title, styles.ENTRY_BOLD, words)
 
 
-def _letters(shown, listed, words):
-    """The letters' own heading, and beneath it a line for each."""
+def _letters(shown, listed, words) -> list[Block]:
+    """The letters' own line, and beneath it one for each of them."""
     item, letters = Element("TOCI"), Element("TOC")
-    yield replace(_entry((listed, item), "letters", words.gettext("Letters"), styles.ENTRY_BOLD,
-                         words), keep=True)
+    blocks = [_entry((listed, item), "letters", words.gettext("Letters"), styles.ENTRY_BOLD,
+                     words)]
     for entry in shown:
         name = fitted_name(entry, words, styles.ENTRY, styles.COLUMN - _NUMBER - _PAGE - 16)
-        yield _entry((listed, item, letters, Element("TOCI")), letter_key(entry.number), name,
-                     styles.ENTRY, words, number=words.number(entry.number))
-    yield space(4)
+        blocks.append(_entry((listed, item, letters, Element("TOCI")), letter_key(entry.number),
+                             name, styles.ENTRY, words, number=words.number(entry.number)))
+    return blocks
 
 
 def _entry(path, key, text, style, words, number=None) -> Block:
