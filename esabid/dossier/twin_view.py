@@ -178,7 +178,7 @@ def _inside(snapshot, voice):
         "funnel": bars({stage: found.asks[stage] for stage in Stage})
         if found.asks.get(Stage.TO_ASK) else (),
         "all_sectors": tuple(Sector),
-        "gaps": [it.name for it in found.arguments if not it.letters]}
+        "gaps": [it.name.text(voice.lang) for it in found.arguments if not it.letters]}
 
 
 def _wanted(codes, found):

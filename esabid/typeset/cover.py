@@ -1,23 +1,13 @@
 """The cover, and the half-title before the letters: navy paper, gold orbits, serif titles."""
 
-from esabid.domain.profiles import LetterOrder, Profile
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset import styles
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Book, end_page, write, write_lines
 from esabid.typeset.said import headline
 from esabid.typeset.text import balanced, clean, tie, width, wrap
-from esabid.wording.marks import _
+from esabid.wording.dossier import kind_said, letters_follow
 
-# Who may read on, and what is left out, is said on the cover where it is not the usual.
-_KINDS = {Profile.INTERNAL: _("For internal use"), Profile.PUBLIC: _("Public version")}
-_ORDERS = {
-    LetterOrder.NUMBER: _("They stand in the order of their numbers."),
-    LetterOrder.DATE: _("They stand in the order in which they were received."),
-    LetterOrder.SECTOR: _("They stand by the sector of their first signer, and there by name."),
-    LetterOrder.NAME: _("They stand in the alphabetical order of their first signers."),
-    LetterOrder.WEIGHT: _("The City chose which come first; equals stand by their numbers."),
-}
 _LEFT = 62.0
 _ROOM = styles.PAPER[0] - 2 * _LEFT
 # The height of the facts at the foot of the cover.
@@ -62,32 +52,18 @@ def draw_half_title(book: Book, snapshot: Snapshot, element) -> None:
         with canvas.artifact():
             canvas.setFillColor(styles.GOLD)
             canvas.rect(_LEFT, 446, 56, 3, stroke=0, fill=1)
-        lines = wrap(tie(_follow(snapshot, words), words.lang), styles.COVER_TEXT, 320)
+        lines = wrap(tie(letters_follow(snapshot, words), words.lang), styles.COVER_TEXT, 320)
         with canvas.content("P"):
             write_lines(canvas, _LEFT, 426, lines, styles.COVER_TEXT)
     end_page(book, *styles.PAPER)
 
 
-def _follow(snapshot, words) -> str:
-    """How many letters follow, in which order, and that numbers last."""
-    shown = sum(1 for entry in snapshot.letters if entry.pages)
-    follow = words.ngettext("%(num)s letter follows.", "%(num)s letters follow.", shown)
-    order = words.gettext(_ORDERS[snapshot.order]) if shown > 1 else ""
-    stays = words.gettext("A number stays with its letter from edition to edition.")
-    return " ".join(filter(None, (follow, order, stays)))
-
-
 def _kind(book, snapshot) -> None:
     """What kind of dossier it is, above the title, where it is not the whole one for its
     addressee."""
-    words, said = book.words, []
-    if snapshot.profile in _KINDS:
-        said.append(words.gettext(_KINDS[snapshot.profile]))
-    if snapshot.short:
-        said.append(words.gettext("Short version, without the letters"))
-    if said:
+    if said := kind_said(snapshot, book.words):
         with book.canvas.content("P"):
-            write(book.canvas, _LEFT, 658, " · ".join(said), styles.COVER_KIND)
+            write(book.canvas, _LEFT, 658, said, styles.COVER_KIND)
 
 
 def _paper(canvas) -> None:

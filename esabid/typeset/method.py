@@ -1,12 +1,12 @@
 """Method and limits, one page: what is counted, how it is checked, and what this file is."""
 
-from esabid.domain.profiles import SHOWS, Part
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset import styles
 from esabid.typeset.blocks import title
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Block, Section, paginate, write_lines
-from esabid.typeset.text import clean, tie, wrap
+from esabid.typeset.text import TEXT_LIMIT, clean, tie, wrap
+from esabid.wording.dossier_method import method_says
 from esabid.wording.words import Words
 
 _HEAD = styles.HEAD.sized(9)
@@ -19,12 +19,9 @@ _AFTER = 9.0
 def method_section(snapshot: Snapshot, edition: Edition | None, words: Words) -> Section:
     """What a reader should know before trusting the numbers; each profile has only its own."""
     heading = words.gettext("Method and limits")
-    entries = (_counting(words), _checking(words), _numbers(words), _inside(snapshot, words),
-               _naming(snapshot, words), _numbering(edition, words), _arguments(snapshot, words),
-               _pages(snapshot, words), _abstracts(snapshot, words), _file(words),
-               _day(snapshot, edition, words))
+    said = method_says(snapshot, edition is not None, words)
     blocks = [title(heading, words.lang),
-              *(_entry(*it, words.lang) for it in entries if it)]
+              *(_entry(head, clean(text, TEXT_LIMIT), words.lang) for head, text in said)]
     return Section("method", heading, paginate(blocks))
 
 
@@ -47,115 +44,3 @@ def _entry(head: str, text: str, lang: str) -> Block:
                         top - height + 3)
 
     return Block(height, draw)
-
-
-def _counting(words):
-    return words.gettext("What is counted"), " ".join((words.rule(), words.gettext(
-        "The language versions of a letter are one letter; a further letter of the same "
-        "institution alone does not raise the number.")))
-
-
-def _checking(words):
-    return words.gettext("How a letter is checked"), words.gettext(
-        "The file that came is kept unchanged. A person, never a program alone, confirms each "
-        "letter: whether it can be read, is dated and signed, by somebody entitled to, names the "
-        "institution and the bid, and is the institution’s own. Where something is in doubt, the "
-        "reason for the decision is kept.")
-
-
-def _numbers(words):
-    return words.gettext("What the numbers mean"), words.gettext(
-        "Charts and dates go by the day a letter was received. Institutions are those behind the "
-        "verified letters; faculties of one university, or companies of one group, are one "
-        "separate organisation. Letters from bodies of the city itself count, and are also said "
-        "apart.")
-
-
-def _inside(snapshot, words):
-    """Only the office's own dossier knows of these."""
-    if snapshot.internal is None:
-        return None
-    return words.gettext("Caution and forecast"), words.gettext(
-        "The cautious count sets apart verified letters with a weakness, each named with its "
-        "reason. The forecast rests on the campaign’s own asks and answers. Both are for internal "
-        "use and stand in no other dossier.")
-
-
-def _naming(snapshot, words):
-    """Who is named, and what is shown of whom, as this profile's reader may know it."""
-    if SHOWS[snapshot.profile].whole:
-        says = words.gettext("The letters were written for the bid and its addressees. This "
-                             "dossier is for them, so it names every institution.")
-    else:
-        says = words.gettext(
-            "Whoever objects to being named is counted, but not listed. A quote or a whole letter "
-            "is shown only where every institution that signed it has explicitly allowed that.")
-    return words.gettext("Who is named"), says
-
-
-def _numbering(edition, words):
-    says = words.gettext("A letter keeps its number from edition to edition. The number of a "
-                         "letter withdrawn or replaced is never given again.")
-    if edition is None:
-        says += " " + words.gettext("In a working version the numbers of new letters may still "
-                                    "change.")
-    return words.gettext("Numbers of letters"), says
-
-
-def _arguments(snapshot, words):
-    if not (snapshot.has(Part.ARGUMENTS) and any(it.letters for it in snapshot.arguments)):
-        return None
-    return words.gettext("Arguments and quotes"), words.gettext(
-        "The campaign’s office marks which arguments a letter makes. Quotes are the letter’s own "
-        "words in the letter’s language; what was left out at the end of a long one is marked by "
-        "an ellipsis.")
-
-
-def _pages(snapshot, words):
-    """What the letters' pages are, and where their originals lie."""
-    if any(entry.pages for entry in snapshot.letters):
-        says = words.gettext(
-            "The pages show each letter as it looks, made smaller where it has to be. Electronic "
-            "signatures are not carried over when pages are put together: they stand in the "
-            "originals.")
-    else:
-        says = words.gettext("This dossier lists the letters without showing their pages.")
-    kept = words.gettext("The originals are kept unchanged by the campaign’s office.")
-    if snapshot.originals:
-        kept += " " + words.ngettext(
-            "%(num)s file with an electronic signature is attached to this dossier untouched.",
-            "%(num)s files with electronic signatures are attached to this dossier untouched.",
-            len(snapshot.originals))
-    return words.gettext("Pages and originals"), f"{says} {kept}"
-
-
-def _abstracts(snapshot, words):
-    if not any(entry.pages and entry.abstract for entry in snapshot.letters):
-        return None
-    return words.gettext("Abstracts by the City"), words.gettext(
-        "Above some letters stands an abstract in a sentence or two. It is marked as the City’s; "
-        "the letter alone says what its institution says.")
-
-
-def _file(words):
-    return words.gettext("This file"), words.gettext(
-        "It is tagged for those who listen or use a keyboard: headings, tables, lists, and a "
-        "description of each figure and letter page. Conformance with PDF/A or PDF/UA is not "
-        "claimed, since letters are taken in as they come.")
-
-
-def _day(snapshot, edition, words):
-    """The day of the facts, and how anybody can check the file they hold."""
-    said = [words.gettext("Everything is as of %(day)s; equal facts always give an equal file.",
-                          day=words.long_date(snapshot.as_of))]
-    if edition:
-        said.append(words.gettext("The register of editions keeps the checksum (SHA-256) of this "
-                                  "one."))
-    else:
-        said.append(words.gettext("This is a working version; only numbered editions are handed "
-                                  "over."))
-    contact = clean(snapshot.campaign.contact)
-    said.append(words.gettext("To compare a file or see an original, ask: %(contact)s.",
-                              contact=contact) if contact else
-                words.gettext("To compare a file or see an original, ask the campaign’s office."))
-    return words.gettext("Day and checking"), " ".join(said)

@@ -14,6 +14,7 @@ from esabid.typeset.engagement import tells_engagement
 from esabid.typeset.listing import names
 from esabid.typeset.page import Block, Section, paginate
 from esabid.typeset.table import Cell, Column, Piece, bilingual, cell, table
+from esabid.wording.dossier import line_says
 from esabid.wording.words import Words
 
 
@@ -54,7 +55,7 @@ def progress_block(snapshot: Snapshot, words: Words, fan=(), says: str = "") -> 
     line = progress_line(numbers.curve, goal=numbers.goal, milestones=numbers.milestones,
                          as_of=snapshot.as_of, actions=[it.day for it in snapshot.actions],
                          fan=fan, width=styles.COLUMN, height=232, margin=(14, 30, 22, 30))
-    return line_block(line, f"{_line_says(snapshot, words)} {says}".strip(), words,
+    return line_block(line, f"{line_says(snapshot, words)} {says}".strip(), words,
                       as_of=snapshot.as_of, crossed_on=numbers.crossed_on)
 
 
@@ -87,27 +88,6 @@ def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]
         rows.append((f"{words.month(last)} {year}", total - before, total))
         before = total
     return tuple(rows)
-
-
-def _line_says(snapshot, words) -> str:
-    """The line chart in a few sentences."""
-    numbers = snapshot.numbers
-    if not numbers.curve:
-        return words.gettext("There is no verified letter yet.")
-    first, last = numbers.curve[0][0], numbers.curve[-1]
-    says = words.ngettext(
-        "A line chart: from %(first)s to %(last)s, %(num)s verified letter; the goal is %(goal)s.",
-        "A line chart: from %(first)s to %(last)s, %(num)s verified letters; the goal is %(goal)s.",
-        last[1], first=words.long_date(first), last=words.long_date(snapshot.as_of),
-        goal=words.number(numbers.goal))
-    if numbers.crossed_on:
-        says += " " + words.gettext("The goal was reached on %(day)s.",
-                                    day=words.long_date(numbers.crossed_on))
-    if snapshot.actions:
-        says += " " + words.ngettext("%(num)s promotion action is marked on the axis.",
-                                     "%(num)s promotion actions are marked on the axis.",
-                                     len(snapshot.actions))
-    return says
 
 
 def _shares(name, kinds, counts, words):
