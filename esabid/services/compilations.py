@@ -151,7 +151,7 @@ def make(writing, store, actor: Actor, file_id: int, fonts: Path) -> None:
     with writing() as session:
         keep(session, actor, sha256=stored.sha256, size=stored.size)
         file = session.get(CompilationFile, file_id)
-        if _edition(file.compilation) == request["edition"]:
+        if edition_of(file.compilation) == request["edition"]:
             release(file)
             file.sha256, file.size = stored.sha256, stored.size
             file.pages, file.versions, file.progress = made["pages"], made["versions"], 100
@@ -171,7 +171,8 @@ def _tell(writing, file_id: int, percent: int) -> None:
         session.get(CompilationFile, file_id).progress = percent
 
 
-def _edition(row: Compilation) -> dict | None:
+def edition_of(row: Compilation) -> dict | None:
+    """The edition as the press reads it (typeset.layout.Edition); None of a working version."""
     return row.edition and {"number": row.edition, "issued_on": row.issued_on.isoformat(),
                             "since": row.since}
 
@@ -181,7 +182,7 @@ def _request(file: CompilationFile, store, fonts: Path) -> dict:
     row = file.compilation
     frozen = json.loads(row.snapshot)
     copies = {entry["prepared"] for entry in frozen["letters"] if entry["prepared"]}
-    return {"snapshot": frozen, "lang": file.lang, "edition": _edition(row), "fonts": str(fonts),
+    return {"snapshot": frozen, "lang": file.lang, "edition": edition_of(row), "fonts": str(fonts),
             # A copy that is lost leaves a page that says so, not a dossier that cannot be made.
             "prepared": {sha256: str(store.path(sha256)) for sha256 in sorted(copies)
                          if store.has(sha256)}}
