@@ -1,9 +1,14 @@
 """The dossier's files, for whoever may read the overview."""
 
+from flask import make_response, url_for
+
 from esabid.access.guards import allows, session
 from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
+from esabid.extensions import tools
 from esabid.queries import dossier
+from esabid.services import twins
+from esabid.web.context import asset, home, language
 from esabid.web.downloads import hand_out
 from esabid.web.leadership import pages
 
@@ -18,3 +23,20 @@ def dossier_pdf(public_id: str, lang: str):
     name = f"dossier-{row.profile}-{lang}-" + (
         f"edition-{row.edition}" if row.edition else row.as_of.isoformat())
     return hand_out(file.sha256, kind="pdf", name=f"{name}.pdf")
+
+
+@pages.get("/dossiers/<public_id>/")
+@allows(Permission.SEE_OVERVIEW)
+def dossier_twin(public_id: str):
+    """The same contents as one page, in the reader's language where the dossier has it."""
+    row = dossier.by_public_id(session(), public_id)
+    made = {file.lang: file for file in row.files if file.sha256} if row else {}
+    if not made:
+        raise NotFound("not_found")
+    file = made.get(language()) or next(iter(made.values()))
+    page = twins.twin(file, twins.Addresses(
+        sheets=tuple(asset(sheet) for sheet in twins.SHEETS), home=home(),
+        pdf=url_for(".dossier_pdf", public_id=public_id, lang=file.lang),
+        others=tuple((lang, url_for(".dossier_twin", public_id=public_id, lang=lang))
+                     for lang in made if lang != file.lang)), tools().fonts)
+    return make_response(page, {"Content-Type": "text/html; charset=utf-8"})

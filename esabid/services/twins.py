@@ -1,0 +1,46 @@
+"""The HTML twins of dossiers, rendered anew for each reader from what their files froze."""
+
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from esabid.isolate import Limits, run
+from esabid.models import CompilationFile
+from esabid.paths import asset_folder
+from esabid.services.compilations import edition_of
+from esabid.wording import LANGUAGE_NAMES
+
+# The style sheets of a twin, in their order.
+SHEETS = ("css/tokens.css", "css/charts.css", "css/twin.css")
+# A twin of 2,000 letters takes two seconds; these bounds only stop what has gone wrong.
+_LIMITS = Limits(cpu_seconds=30, wall_seconds=60)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where a twin's links lead: its style sheets, its PDF, the page to go back to, and by
+    language the other twins. What is empty is not linked."""
+
+    sheets: tuple[str, ...]
+    pdf: str = ""
+    home: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+def twin(file: CompilationFile, addresses: Addresses, fonts: Path) -> bytes:
+    """The page with the contents of a file; equal files and addresses give equal bytes.
+
+    Raises ChildError where it cannot be rendered.
+    """
+    row = file.compilation
+    with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
+        out = Path(folder) / "twin.html"
+        run("esabid.dossier.twin", {
+            "snapshot": json.loads(row.snapshot), "lang": file.lang, "edition": edition_of(row),
+            "places": file.places, "unplaced": file.unplaced, "fonts": str(fonts),
+            "templates": str(asset_folder("templates")), "sheets": addresses.sheets,
+            "pdf": addresses.pdf, "home": addresses.home, "out": str(out),
+            "others": [(code, LANGUAGE_NAMES[code], href) for code, href in addresses.others],
+        }, _LIMITS)
+        return out.read_bytes()
