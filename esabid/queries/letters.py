@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select, tuple_
 from sqlalchemy.orm import Session, selectinload
 
 from esabid.domain.caution import CautionFacts, SignatureFacts
@@ -82,6 +82,15 @@ def letter_with_file(session: Session, sha256: str) -> Letter | None:
     return session.scalar(
         select(Letter).where(or_(original, waits), Letter.state != LetterState.WITHDRAWN)
         .order_by(Letter.id).limit(1))
+
+
+def next_of(session: Session, ids: frozenset[int], after: Letter | None) -> Letter | None:
+    """The first of these letters in the order they came, or the first that came after one."""
+    place = tuple_(Letter.received_on, Letter.id)
+    query = select(Letter).where(Letter.id.in_(ids)).order_by(Letter.received_on, Letter.id)
+    if after is not None:
+        query = query.where(place > (after.received_on, after.id))
+    return session.scalar(query.limit(1))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from esabid.domain.bilingual import Bilingual
 from esabid.domain.counting import Count, Reason
 from esabid.domain.readiness import LANGUAGES, Lack, ReadinessFacts
 from esabid.models import (Agreement, Argument, Campaign, Contribution, DossierPlan, Evidence,
-                           Mention, PromotionAction, SchoolProject)
+                           Institution, Mention, PromotionAction, SchoolProject)
 from esabid.queries import gaps
 from esabid.queries.dossier import cover
+from esabid.queries.letters import objecting
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,10 @@ def _untranslated(session: Session, counts: frozenset[int]):
                           if any(text and not getattr(text, lang) for text in texts))
             if langs:
                 yield Untranslated(code, public_id, texts[0], langs)
+
+
+def unnamed(session: Session, count: Count) -> list[Institution]:
+    """The institutions behind counted letters that asked not to be named; two statements."""
+    return list(session.scalars(
+        select(Institution).where(Institution.id.in_(objecting(session) & count.institutions))
+        .order_by(Institution.sort_key, Institution.id)))

@@ -26,6 +26,9 @@ class Letters(StrEnum):
 
     OFFICES = "offices"
     ORIGINALS = "originals"
+    NO_ABSTRACT = "no_abstract"
+    ABSTRACT_PL = "abstract_pl"
+    ABSTRACT_EN = "abstract_en"
 
 
 SHOWN = {
@@ -41,7 +44,13 @@ SHOWN = {
         "Shown: letters that count of which a signatory's office is not known in both languages."),
     Letters.ORIGINALS: _(
         "Shown: letters that count as a scan, whose original is not in the office."),
+    Letters.NO_ABSTRACT: _("Shown: letters that count without an abstract by the City."),
+    Letters.ABSTRACT_PL: _("Shown: letters that count whose abstract is in Polish only."),
+    Letters.ABSTRACT_EN: _("Shown: letters that count whose abstract is in English only."),
 }
+# Which part of queries.gaps.Abstracts each stands for.
+_ABSTRACTS = {Letters.NO_ABSTRACT: "missing", Letters.ABSTRACT_PL: "polish",
+              Letters.ABSTRACT_EN: "english"}
 
 
 def institutions(behind: Institutions | None) -> frozenset[int] | None:
@@ -59,5 +68,7 @@ def letters(behind: Letters | None, count: Count) -> frozenset[int] | None:
     """The letters behind the number; None where the address names none."""
     if behind is None:
         return None
+    if behind in _ABSTRACTS:
+        return getattr(gaps.abstracts(session(), count), _ABSTRACTS[behind])
     find = gaps.originals_elsewhere if behind == Letters.ORIGINALS else gaps.offices_missing
     return find(session(), count)

@@ -1,4 +1,4 @@
-"""The dossier: having it made, watching it being made, issuing an edition."""
+"""The dossiers: what there is of each profile and what it lacks, and having one made."""
 
 from flask import flash, redirect, render_template, url_for
 
@@ -7,14 +7,21 @@ from esabid.access.identity import identity
 from esabid.domain.permissions import Permission
 from esabid.domain.profiles import Profile
 from esabid.extensions import tools
-from esabid.models import Compilation
-from esabid.queries import dossier as queries
+from esabid.queries import compilations as queries
 from esabid.queries import progress
+from esabid.queries.compilations import CompilationFilter, Kind
+from esabid.queries.paging import page_count
+from esabid.queries.readiness import missing
 from esabid.services import compilations
-from esabid.services.leases import given_up
+from esabid.web import lists
 from esabid.web.context import campaign, voice
-from esabid.web.coordinator import lookup, pages
-from esabid.web.forms.dossier import DossierForm, IssueForm
+from esabid.web.coordinator import pages
+from esabid.web.forms.dossier import DossierForm
+from esabid.web.readiness import said
+from esabid.wording.marks import _
+
+KINDS = {Kind.EDITIONS: _("Editions"), Kind.WORKING: _("Working versions"),
+         Kind.SHORT: _("Short versions")}
 
 
 @pages.route("/dossiers", methods=["GET", "POST"])
@@ -26,56 +33,23 @@ def dossiers():
             session(), identity().actor(), campaign(), profile=form.profile.data,
             short=form.short.data, today=tools().today()))
         if row is not None:
+            if row.made:
+                flash(voice().gettext("Nothing has changed since this one was made, so here it "
+                                      "is at once."))
             return redirect(url_for(".dossier", public_id=row.public_id))
-    read = progress.read(session(), campaign().aims, tools().today())
+    return _list_page(form)
+
+
+def _list_page(form: DossierForm):
+    """Every profile with what it has and lacks, and below all that was made."""
+    wanted = CompilationFilter(lists.code("profile", Profile), lists.code("kind", Kind),
+                               lists.page())
+    rows, total = queries.listed(session(), wanted)
+    lacks = missing(session(), progress.counted(session()))
+    plans = queries.plans(session())
     return render_template(
-        "coordinator/dossiers.html", form=form, progress=read,
-        rows=queries.compilations(session())), form.status()
-
-
-@pages.get("/dossiers/<public_id>")
-@allows(Permission.RUN_CAMPAIGN)
-def dossier(public_id: str):
-    row = lookup.compilation(public_id)
-    return render_template("coordinator/dossier.html", row=row, issue_form=IssueForm(
-        data={"version": row.version}), **_state(row))
-
-
-def _state(row: Compilation) -> dict:
-    """Whether every file is made, and whether any was given up on."""
-    now = tools().now()
-    return {"made": row.made,
-            "failed": [f for f in row.files if f.sha256 is None and given_up(f, now)]}
-
-
-@pages.get("/dossiers/<public_id>/progress")
-@allows(Permission.RUN_CAMPAIGN)
-def dossier_progress(public_id: str):
-    """How far the files are: a piece of the page that asks again until they are made."""
-    row = lookup.compilation(public_id)
-    state = _state(row)
-    over = state["made"] or state["failed"]
-    return render_template("coordinator/dossier_progress.html", row=row,
-                           **state), 200, {"HX-Refresh": "true"} if over else {}
-
-
-@pages.post("/dossiers/<public_id>/again")
-@allows(Permission.RUN_CAMPAIGN)
-def dossier_again(public_id: str):
-    """Have a dossier that could not be made tried once more."""
-    compilations.retry(session(), identity().actor(), lookup.compilation(public_id))
-    return redirect(url_for(".dossier", public_id=public_id))
-
-
-@pages.post("/dossiers/<public_id>/issue")
-@allows(Permission.RUN_CAMPAIGN)
-def dossier_issue(public_id: str):
-    row, form = lookup.compilation(public_id), IssueForm()
-    if form.validate_on_submit():
-        if form.attempt(lambda: compilations.issue(
-                session(), identity().actor(), row, today=tools().today(),
-                version=form.seen_version)) is not None:
-            flash(voice().gettext("Edition %(number)s is issued.", number=row.edition))
-            return redirect(url_for(".dossier", public_id=public_id))
-    return render_template("coordinator/dossier.html", row=row, issue_form=form,
-                           **_state(row)), form.status()
+        "coordinator/dossiers.html", form=form, letters=lacks.letters, profiles=[
+            (it, plans.get(it), newest, said(lacks, campaign(), plans.get(it), it))
+            for it, newest in queries.newest(session()).items()],
+        rows=rows, total=total, wanted=wanted, pages=page_count(total),
+        kinds=[(it, voice().gettext(name)) for it, name in KINDS.items()]), form.status()

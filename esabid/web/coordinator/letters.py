@@ -5,6 +5,7 @@ from wtforms import BooleanField
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.abstract import Weight
 from esabid.domain.caution import CautionFacts, SignatureFacts, Weakness, weaknesses
 from esabid.domain.checklist import Answer, Answers, Check, prefilled
 from esabid.domain.counting import Reason
@@ -152,6 +153,7 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
             formdata=None, arguments=[it for it in arguments.arguments(session())
                                       if it.id not in {m.argument_id for m in made}]),
         contributions=contributions.of_letter(session(), row), amount=said_amount,
+        weight=Weight(row.weight),
         history=_past(row)), status
 
 

@@ -24,12 +24,14 @@ _MOST = 5
 @allows(Permission.SEE_DESK)
 def today():
     now = standing.read(session(), campaign(), tools().today())
+    abstracts = gaps.abstracts(session(), now.count)
     return render_template(
         "coordinator/today.html", asks=said(next_asks.first(session(), campaign(), now, _MOST)),
         one_name=len(gaps.named_in_one_language(session(), now.count)),
         offices=len(gaps.offices_missing(session(), now.count)),
         originals=len(gaps.originals_elsewhere(session(), now.count)),
-        reaches=Reach, **shown(now), **_waiting())
+        no_abstract=len(abstracts.missing),
+        one_abstract=len(abstracts.polish | abstracts.english), reaches=Reach, **shown(now), **_waiting())
 
 
 def _waiting() -> dict:

@@ -123,7 +123,7 @@ def _said(field) -> str:
     if isinstance(field, BooleanField):
         return voice().gettext("yes") if field.data else voice().gettext("no")
     if isinstance(field, SelectField):
-        return next((str(it.label) for it in field.iter_choices() if it.selected), "")
+        return ", ".join(str(it.label) for it in field.iter_choices() if it.selected)
     return field._value()
 
 
