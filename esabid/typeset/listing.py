@@ -13,13 +13,14 @@ _GAP = 22.0
 _AFTER = 8.0
 
 
-def items(entries: Iterable[tuple[Piece, ...]], lang: str) -> tuple[Block, ...]:
-    """One list; an item's paragraphs stay together."""
+def items(entries: Iterable[tuple[Piece, ...]], lang: str,
+          after: float = _AFTER) -> tuple[Block, ...]:
+    """One list; an item's paragraphs stay together, with `after` points beneath."""
     listing = Element("L")
-    return tuple(_item(pieces, listing, lang) for pieces in entries)
+    return tuple(_item(pieces, listing, lang, after) for pieces in entries)
 
 
-def _item(pieces, listing, lang) -> Block:
+def _item(pieces, listing, lang, after) -> Block:
     set_pieces = _wrapped(pieces, styles.COLUMN - _INSET, lang)
 
     def draw(book, top):
@@ -30,7 +31,7 @@ def _item(pieces, listing, lang) -> Block:
                 canvas.rect(styles.MARGIN, top - 10.5, 4.5, 4.5, stroke=0, fill=1)
             _write(canvas, styles.MARGIN + _INSET, top, set_pieces)
 
-    return Block(_height(set_pieces) + _AFTER, draw)
+    return Block(_height(set_pieces) + after, draw)
 
 
 def names(entries: Iterable[Piece], lang: str) -> tuple[Block, ...]:

@@ -177,8 +177,11 @@ def _demo_mark(book: Book, width: float, height: float) -> None:
     with canvas.artifact("Page"):
         canvas.setFillColor(styles.GOLD)
         canvas.rect(0, 0, width, 15, stroke=0, fill=1)
+    # What stands on one page only is no running title.
+    with canvas.content("P") if book.total == 1 else canvas.artifact("Pagination"):
         says = book.words.gettext("DEMO – invented data, not a real dossier")
         write(canvas, width / 2, 4.5, says, styles.MARK, "centre")
+    with canvas.artifact("Page"):
         canvas.saveState()
         canvas.translate(width / 2, height / 2)
         canvas.rotate(52 if height > width else 32)

@@ -12,7 +12,7 @@ from esabid.typeset.cover import draw_cover, draw_half_title
 from esabid.typeset.fonts import register as register_fonts
 from esabid.typeset.layout import Edition, Layout
 from esabid.typeset.letter_strip import draw_letter, draw_missing
-from esabid.typeset.metadata import About
+from esabid.typeset.metadata import LOCALES, About
 from esabid.typeset.page import Book, draw_blank, draw_section
 from esabid.typeset.sections import places, quoted_pages, sections
 from esabid.typeset.structure import Element
@@ -21,7 +21,6 @@ from esabid.typeset.text import clean
 from esabid.wording.words import words
 
 REPORTLAB = reportlab.Version
-_LOCALES = {"pl": "pl-PL", "en": "en-GB"}
 
 
 def typeset(snapshot: Snapshot, lang: str, edition: Edition | None, fonts: Path | str,
@@ -76,4 +75,4 @@ def _about(snapshot, edition, voice) -> About:
     title = f"DEMO – {title}" if snapshot.demo else title
     return About(title, clean(campaign.bidder.text(voice.lang)),
                  clean(campaign.addressee.text(voice.lang)), f"esabid {__version__}",
-                 _LOCALES[voice.lang], edition.issued_on if edition else snapshot.as_of)
+                 LOCALES[voice.lang], edition.issued_on if edition else snapshot.as_of)

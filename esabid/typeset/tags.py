@@ -95,10 +95,18 @@ class TaggedCanvas(Canvas):
 
     def link(self, key: str, box: tuple[float, float, float, float], says: str) -> None:
         """A link in the current element, from `box` (x0, y0, x1, y1) to the page of `key`."""
+        self._link(box, says, "Dest", self._bookmarkReference(key))
+
+    def link_out(self, address: str, box: tuple[float, float, float, float], says: str) -> None:
+        """A link in the current element, from `box` to an address outside."""
+        self._link(box, says, "A", pdfdoc.PDFDictionary({
+            "S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}))
+
+    def _link(self, box, says, key, target) -> None:
         note = pdfdoc.PDFDictionary({
             "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
             "Rect": pdfdoc.PDFArray(box), "Border": pdfdoc.PDFArray([0, 0, 0]), "F": 4,
-            "Contents": pdfdoc.PDFString(says), "Dest": self._bookmarkReference(key)})
+            "Contents": pdfdoc.PDFString(says), key: target})
         name = f"Link{len(self._links)}"
         self._doc.addAnnotation(name, note)
         self._annotatePage(name)

@@ -52,7 +52,7 @@ def clean(value: str, limit: int = NAME_LIMIT) -> str:
     # Cut twice: once so that a hostile length costs nothing, once to the length that is printed.
     text = unicodedata.normalize("NFC", value[:4 * limit])
     text = re.sub(" +", " ", "".join(map(_written, text))).strip()
-    return text if len(text) <= limit else text[:limit - 1].rstrip() + ELLIPSIS
+    return text if len(text) <= limit else _cut(text[:limit - 1])
 
 
 def paragraphs(value: str) -> tuple[str, ...]:
@@ -87,11 +87,16 @@ def fit(text: str, style: Style, room: float) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(text[:middle].rstrip() + ELLIPSIS, style) <= room:
+        if width(_cut(text[:middle]), style) <= room:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + ELLIPSIS
+    return _cut(text[:low])
+
+
+def _cut(text: str) -> str:
+    """The beginning of a longer text, with an ellipsis and no sign before it."""
+    return text.rstrip(f" {_NBSP}.,;:–-") + ELLIPSIS
 
 
 def _pieces(word: str, style: Style, room: float):
