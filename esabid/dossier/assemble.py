@@ -9,8 +9,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
 
-from esabid.typeset.layout import Layout
-from esabid.typeset.letter_strip import FORM, placed
+from esabid.typeset.placing import FORM, Layout, placed
 
 
 def assemble(skeleton: Path, layout: Layout, prepared: dict[str, Path], out: Path) -> None:

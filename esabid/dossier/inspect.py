@@ -10,8 +10,7 @@ import pypdfium2
 from pikepdf import Matrix, Rectangle
 
 from esabid.dossier.request import DossierError
-from esabid.typeset.layout import Layout
-from esabid.typeset.letter_strip import FORM, STRIP
+from esabid.typeset.placing import FORM, STRIP, Layout
 
 _DARK = 140
 

@@ -1,4 +1,4 @@
-"""What the press hands to the assembly: slots for letter pages, and where each key lies."""
+"""An edition as the press reads it, and the keys under which letters are found."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,32 +14,6 @@ class Edition:
     number: int
     issued_on: date
     since: Since | None = None
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A skeleton page (from 1) that waits for page `part` (from 0) of a prepared copy.
-
-    `head` is the room in points that the title strip, and on a letter's first page its abstract,
-    take from the upper edge; the letter's page stands beneath.
-    """
-
-    page: int
-    prepared: str
-    part: int
-    head: float
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The skeleton's plan: `places` maps each bookmark's key to its page, from 1."""
-
-    pages: int
-    front_pages: int
-    places: dict[str, int]
-    bookmarks: tuple[str, ...]
-    links: tuple[str, ...]
-    slots: tuple[Slot, ...]
 
 
 def letter_key(number: int) -> str:

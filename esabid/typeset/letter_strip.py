@@ -2,36 +2,16 @@
 
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
-from esabid.typeset.layout import Slot, letter_key, page_key
+from esabid.typeset.layout import letter_key, page_key
 from esabid.typeset.page import Book, end_page, write, write_lines
+from esabid.typeset.placing import FORM, HEAD, SIDE, STRIP, Slot, paper, placed
 from esabid.typeset.said import everyone, fitted_name
 from esabid.typeset.text import clean, tie, width, wrap
 
-FORM = "Letter"
-# Heights from the upper edge in points: the strip, and where the letter's page may begin.
-STRIP = 31
-HEAD = 38.0
 # The abstract is a band of a few lines; whoever needs more has the letter beneath.
 ABSTRACT_LIMIT = 400
 _ABSTRACT_LINES = 4
 _PAD = 7.0
-_SIDE = _FOOT = 22.0
-
-
-def paper(size: tuple[float, float]) -> tuple[float, float]:
-    """A4 upright, or across for a letter page that is wider than high."""
-    return styles.PAPER if size[1] >= size[0] else styles.PAPER[::-1]
-
-
-def placed(size: tuple[float, float], head: float) -> tuple[float, float, float]:
-    """Where a letter page of `size` points stands on its paper: (scale, left, bottom).
-
-    Fitted into the body that `head` leaves, never enlarged, centred, at the top.
-    """
-    width_, height = paper(size)
-    room, high = width_ - 2 * _SIDE, height - head - _FOOT
-    scale = min(1.0, room / size[0], high / size[1])
-    return scale, (width_ - scale * size[0]) / 2, _FOOT + high - scale * size[1]
 
 
 def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
@@ -89,17 +69,17 @@ def _head(book, entry, wide, high, *, first) -> float:
 def _abstract(book, entry, wide, high) -> float:
     """The band with what the City says of the letter; returns its height with the gap beneath."""
     canvas, words = book.canvas, book.words
-    lang, left, top = entry.abstract.lang(words.lang), _SIDE + 12, high - HEAD + 1
+    lang, left, top = entry.abstract.lang(words.lang), SIDE + 12, high - HEAD + 1
     text = tie(clean(entry.abstract.text(words.lang), ABSTRACT_LIMIT), lang)
     label = words.gettext("abstract by the City:") + " "
     indent = width(label, styles.ABSTRACT_LABEL) + 2
-    lines = wrap(text, styles.ABSTRACT, wide - 2 * _SIDE - 24, _ABSTRACT_LINES, indent)
+    lines = wrap(text, styles.ABSTRACT, wide - 2 * SIDE - 24, _ABSTRACT_LINES, indent)
     tall = len(lines) * styles.ABSTRACT.leading + 2 * _PAD
     with canvas.artifact():
         canvas.setFillColor(styles.PALE)
-        canvas.rect(_SIDE, top - tall, wide - 2 * _SIDE, tall, stroke=0, fill=1)
+        canvas.rect(SIDE, top - tall, wide - 2 * SIDE, tall, stroke=0, fill=1)
         canvas.setFillColor(styles.NAVY)
-        canvas.rect(_SIDE, top - tall, 3, tall, stroke=0, fill=1)
+        canvas.rect(SIDE, top - tall, 3, tall, stroke=0, fill=1)
     with canvas.element("P"):
         # One line with the text: alone it would stand on every letter as a running title does.
         with canvas.content("Span"):
@@ -114,19 +94,19 @@ def _strip(book, entry, wide, high, *, first) -> None:
     canvas, words, base = book.canvas, book.words, high - 23
     stamp = f" – {book.page_of(book.number)}"
     label = words.gettext("Letter %(number)s", number=words.number(entry.number)) + " – "
-    room = wide - 2 * _SIDE - 12 - width(label, styles.STRIP) - width(stamp, styles.STRIP_PAGE)
+    room = wide - 2 * SIDE - 12 - width(label, styles.STRIP) - width(stamp, styles.STRIP_PAGE)
     title = label + fitted_name(entry, words, styles.STRIP, room)
     if first:
         book.bookmark(letter_key(entry.number), clean(_called(book, entry), 160), 1)
     with canvas.content("H3") if first else canvas.artifact("Pagination"):
-        write(canvas, _SIDE + 12, base, title, styles.STRIP)
+        write(canvas, SIDE + 12, base, title, styles.STRIP)
     with canvas.artifact("Pagination"):
-        write(canvas, _SIDE + 12 + width(title, styles.STRIP), base, stamp, styles.STRIP_PAGE)
+        write(canvas, SIDE + 12 + width(title, styles.STRIP), base, stamp, styles.STRIP_PAGE)
         canvas.setFillColor(styles.GOLD)
-        canvas.rect(_SIDE, base - 1, 6, 8, stroke=0, fill=1)
+        canvas.rect(SIDE, base - 1, 6, 8, stroke=0, fill=1)
         canvas.setStrokeColor(styles.NAVY)
         canvas.setLineWidth(0.7)
-        canvas.line(_SIDE, high - STRIP, wide - _SIDE, high - STRIP)
+        canvas.line(SIDE, high - STRIP, wide - SIDE, high - STRIP)
 
 
 def _frame(canvas, size, head) -> None:

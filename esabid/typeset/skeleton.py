@@ -10,10 +10,11 @@ from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset.cover import draw_cover, draw_half_title
 from esabid.typeset.fonts import register as register_fonts
-from esabid.typeset.layout import Edition, Layout
+from esabid.typeset.layout import Edition
 from esabid.typeset.letter_strip import draw_letter, draw_missing
 from esabid.typeset.metadata import LOCALES, About
 from esabid.typeset.page import Book, draw_blank, draw_section
+from esabid.typeset.placing import Layout
 from esabid.typeset.sections import places, quoted_pages, sections
 from esabid.typeset.structure import Element
 from esabid.typeset.tags import TaggedCanvas

@@ -1,4 +1,8 @@
-"""The structure tree of a tagged PDF: elements, what they hold, and how ReportLab writes them."""
+"""The structure tree of a tagged PDF: elements, what they hold, and how they are written.
+
+There are a dozen elements for each letter, so they are written out here at once: ReportLab's own
+dictionaries would take as long as all the drawing.
+"""
 
 from dataclasses import dataclass, field
 
@@ -45,64 +49,81 @@ class PageContent:
     elements: tuple[Element, ...]
 
 
-def _name(text):
-    return pdfdoc.PDFName(text)
+class _Written(pdfdoc.PDFObject):
+    """An object that is PDF already."""
+
+    def __init__(self, text: bytes = b""):
+        self.text = text
+
+    def format(self, _document) -> bytes:
+        """What ReportLab writes for it."""
+        return self.text
 
 
-def _attributes(element: Element):
-    """The attribute dictionary of an element, or None."""
+def _attributes(element: Element) -> str:
+    """The attribute dictionary of an element, if it has one."""
     if element.box:
-        return pdfdoc.PDFDictionary({"O": _name("Layout"), "Placement": _name("Block"),
-                                     "BBox": pdfdoc.PDFArray([round(v, 2) for v in element.box])})
+        box = " ".join(f"{value:.2f}" for value in element.box)
+        return f" /A <</O /Layout /Placement /Block /BBox [{box}]>>"
     if element.scope:
-        return pdfdoc.PDFDictionary({"O": _name("Table"), "Scope": _name(element.scope)})
-    return None
+        return f" /A <</O /Table /Scope /{element.scope}>>"
+    return ""
 
 
 class _Writer:
-    """Turns elements into dictionaries of one document."""
+    """Writes elements as objects of one document."""
 
     def __init__(self, doc, pages):
         self.doc = doc
-        self.pages = [doc.Reference(it.page) for it in pages]
-        self.written = {}
+        self.pages = [self.pointer(doc.Reference(it.page)) for it in pages]
+        self.written: dict[int, str] = {}
 
-    def write(self, element: Element, parent):
-        """Write `element` and all beneath it; returns its reference."""
-        entry = pdfdoc.PDFDictionary({"Type": _name("StructElem"), "S": _name(element.tag),
-                                      "P": parent})
-        reference = self.doc.Reference(entry, f"Element{len(self.written)}")
-        self.written[id(element)] = reference
-        for key, text in (("Alt", element.alt), ("Lang", element.lang), ("T", element.title)):
-            if text:
-                entry[key] = pdfdoc.PDFString(text)
-        if attributes := _attributes(element):
-            entry["A"] = attributes
-        entry["K"] = pdfdoc.PDFArray([self._kid(kid, reference) for kid in element.kids])
-        return reference
+    def pointer(self, reference) -> str:
+        """A reference as PDF has it."""
+        return "%s %s R" % self.doc.idToObjectNumberAndVersion[reference.name]
 
-    def _kid(self, kid, parent):
+    def write(self, element: Element, parent: str) -> str:
+        """Write `element` and all beneath it; returns how it is referred to."""
+        entry = _Written()
+        pointer = self.pointer(self.doc.Reference(entry, f"Element{len(self.written)}"))
+        self.written[id(element)] = pointer
+        # Contents of one page need no dictionary each, only their numbers.
+        pages = {kid.page for kid in element.kids if not isinstance(kid, Element)}
+        page = pages.pop() if len(pages) == 1 else None
+        kids = " ".join([self._kid(kid, pointer, page) for kid in element.kids])
+        said = b"".join(b" /%s %s" % (key, pdfdoc.PDFString(text).format(self.doc))
+                        for key, text in ((b"Alt", element.alt), (b"Lang", element.lang),
+                                          (b"T", element.title)) if text)
+        entry.text = b"<</Type /StructElem /S /%s /P %s%s%s%s /K [%s]>>" % (
+            element.tag.encode(), parent.encode(), self._on(page).encode(),
+            _attributes(element).encode(), said, kids.encode())
+        return pointer
+
+    def _on(self, page: int | None) -> str:
+        return "" if page is None else f" /Pg {self.pages[page]}"
+
+    def _kid(self, kid, parent: str, page: int | None) -> str:
+        """A kid of an element that stands on `page`, None for one that goes over several."""
         if isinstance(kid, Element):
             return self.write(kid, parent)
-        page = self.pages[kid.page]
-        if isinstance(kid, Content):
-            return pdfdoc.PDFDictionary({"Type": _name("MCR"), "Pg": page, "MCID": kid.number})
-        return pdfdoc.PDFDictionary({"Type": _name("OBJR"), "Pg": page, "Obj": kid.reference})
+        on = self._on(kid.page if page is None else None)
+        if isinstance(kid, LinkObject):
+            return f"<</Type /OBJR{on} /Obj {self.pointer(kid.reference)}>>"
+        return f"<</Type /MCR{on} /MCID {kid.number}>>" if on else str(kid.number)
 
 
 def attach(doc, root: Element, pages, links) -> None:
     """Write the tree beneath `root` into `doc`, with the parent tree of `pages` and `links`."""
-    tree = pdfdoc.PDFDictionary({"Type": _name("StructTreeRoot")})
+    tree = _Written()
     top = doc.Reference(tree, "StructTreeRoot")
     writer = _Writer(doc, pages)
-    tree["K"] = pdfdoc.PDFArray([writer.write(root, top)])
-    numbers = []
+    whole, numbers = writer.write(root, writer.pointer(top)), []
     for index, page in enumerate(pages):
-        held = pdfdoc.PDFArray([writer.written[id(it)] for it in page.elements])
-        numbers += [index, doc.Reference(held)]
+        numbers.append(f"{index} [{' '.join(writer.written[id(it)] for it in page.elements)}]")
     for index, link in enumerate(links, start=len(pages)):
         link.note["StructParent"] = index
-        numbers += [index, writer.written[id(link.element)]]
-    tree["ParentTree"] = doc.Reference(pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}))
-    tree["ParentTreeNextKey"] = len(pages) + len(links)
+        numbers.append(f"{index} {writer.written[id(link.element)]}")
+    held = doc.Reference(_Written(f"<</Nums [{' '.join(numbers)}]>>".encode()), "ParentTree")
+    tree.text = (f"<</Type /StructTreeRoot /K [{whole}] /ParentTree {writer.pointer(held)} "
+                 f"/ParentTreeNextKey {len(pages) + len(links)}>>").encode()
     doc.Catalog.StructTreeRoot = top

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from reportlab.lib.colors import HexColor
 
 from esabid.typeset import fonts
+from esabid.typeset.placing import PAPER
 
-PAPER = (595.28, 841.89)
 MARGIN = 56.0
 TOP = 68.0
 BOTTOM = 64.0
