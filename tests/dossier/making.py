@@ -26,6 +26,14 @@ class Made:
     def whole(self) -> str:
         return " ".join(self.texts)
 
+    @property
+    def letter_pages(self) -> slice:
+        """Where the letters lie among the pages; a letter without its file has one page."""
+        first = self.built.front_pages
+        return slice(first, first + sum(
+            1 if it.number in self.built.unplaced else len(it.pages)
+            for it in self.snapshot.letters))
+
     def open(self) -> pikepdf.Pdf:
         return pikepdf.open(self.path)
 

@@ -71,7 +71,7 @@ def test_file_that_is_no_pdf_but_has_the_right_hash_becomes_a_page(tmp_path, let
 def test_same_prepared_copy_may_stand_behind_two_letters(tmp_path, letters):
     it = make(tmp_path / "d.pdf", snapshot(8, letters), "pl", letters.paths)
     assert it.built.unplaced == ()
-    assert it.built.pages - it.built.front_pages == 10
+    assert it.built.pages - it.built.front_pages == 10 + 1
 
 
 HOSTILE = (
@@ -127,15 +127,16 @@ def test_cover_and_summary_say_the_same_count(tmp_path, lang, count, said):
 def test_campaign_without_letters_has_cover_contents_and_summary_alone(tmp_path):
     it = make(tmp_path / "d.pdf", snapshot(0), "pl", {})
     with it.open() as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root] == ["Okładka", "Spis treści", "Podsumowanie"]
-    assert (it.built.pages, it.built.letters) == (3, 0)
+        assert [item.title for item in outline.root] == ["Okładka", "Spis treści", "Podsumowanie",
+                                                            "Metoda i ograniczenia"]
+    assert (it.built.pages, it.built.letters) == (4, 0)
 
 
 def test_short_version_lists_the_letters_and_shows_none(tmp_path, letters):
     it = make(tmp_path / "d.pdf", snapshot(5, letters).without_letters(), "pl", {})
     assert it.built.pages == it.built.front_pages
-    assert "To wersja skrócona: listy są wymienione, ale nie są pokazane." in it.texts[-1]
-    assert it.snapshot.letters[4].signers[0].name.pl in it.texts[-1]
+    assert "To wersja skrócona: listy są wymienione, ale nie są pokazane." in it.texts[-2]
+    assert it.snapshot.letters[4].signers[0].name.pl in it.texts[-2]
 
 
 def test_letter_that_may_not_be_shown_is_listed_without_a_page(tmp_path, letters):
@@ -179,9 +180,9 @@ def test_letter_turned_by_its_page_is_fitted_as_it_is_seen(tmp_path, letters):
     what = replace(what, letters=(replace(what.letters[0], prepared=name, pages=sizes),))
     it = make(tmp_path / "d.pdf", what, "pl", {name: str(source)})
     with it.open() as pdf:
-        form = pdf.pages[-1].obj.Resources.XObject.Letter
+        form = pdf.pages[-2].obj.Resources.XObject.Letter
         box = pikepdf.Matrix(form.Matrix).transform(pikepdf.Rectangle(form.BBox))
-        high = float(pdf.pages[-1].mediabox[3])
+        high = float(pdf.pages[-2].mediabox[3])
     assert (box.width > box.height) == (sizes[0][0] > sizes[0][1])
     assert (box.lly > 20, box.ury < high - 30) == (True, True)
 

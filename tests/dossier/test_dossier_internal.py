@@ -96,8 +96,11 @@ def test_every_dossier_marks_the_actions_and_names_them(letters, tmp_path):
     found = replace(snapshot(12, letters), actions=ACTIONS).without_letters()
     made = make(tmp_path / "ministry.pdf", found, "pl", letters.paths)
     numbers = next(text for text in made.texts if text.startswith("Kampania w liczbach"))
+    engagement = next(text for text in made.texts if text.startswith("Porozumienia, promocja"))
+    legend = [f"{n} – {it.name.pl}" for n, it in enumerate(ACTIONS, start=1)]
+    assert [row for row in legend if row not in numbers] == []
     listed = [f"{n} {it.day:%d.%m.%Y} {it.name.pl}" for n, it in enumerate(ACTIONS, start=1)]
-    assert [row for row in listed if row not in numbers] == []
+    assert [row for row in listed if row not in engagement] == []
     with made.open() as pdf:
         alts = [str(it.Alt) for it in elements(pdf.Root.StructTreeRoot.K, "Figure")]
     assert [alt for alt in alts if alt.endswith("Na osi zaznaczono 3 działania promocyjne.")] == [
@@ -136,4 +139,4 @@ def test_dossier_without_internal_numbers_has_no_such_pages(letters, tmp_path):
     bare = replace(whole, profile=Profile.MINISTRY, internal=None)
     pages = [make(tmp_path / f"{n}.pdf", it, "pl", letters.paths).texts
              for n, it in enumerate((whole, bare))]
-    assert [sum("ostrożnie" in text for text in it) for it in pages] == [1, 0]
+    assert [sum("ostrożnie" in text for text in it) for it in pages] == [2, 0]

@@ -29,7 +29,8 @@ def test_pages_are_the_front_and_every_page_of_every_letter(made):
     _, it = made
     letter_pages = sum(len(entry.pages) for entry in it.snapshot.letters)
     with it.open() as pdf:
-        assert len(pdf.pages) == it.built.front_pages + letter_pages == it.built.pages
+        # The page of the method stands behind the letters.
+        assert len(pdf.pages) == it.built.front_pages + letter_pages + 1 == it.built.pages
         assert [page.label for page in pdf.pages] == [str(n + 1) for n in range(it.built.pages)]
 
 
@@ -51,12 +52,13 @@ def test_contents_link_every_section_and_letter_to_its_page(made):
     lang, it = made
     with it.open() as pdf:
         linked = linked_pages(pdf, pdf.pages[1])
-    sections = len(linked) - len(it.snapshot.letters)
-    assert linked[sections:] == list(first_pages(it).values())
+    sections = len(linked) - len(it.snapshot.letters) - 1
+    assert linked[sections:-1] == list(first_pages(it).values())
     titles = [words(lang).gettext(title) for title in
-              ("Summary", "The campaign in numbers", "Index of institutions", "Letters")]
-    assert [it.texts[page - 1].startswith(title)
-            for page, title in zip(linked[:sections], titles, strict=True)] == [True] * 4
+              ("Summary", "The campaign in numbers", "Index of institutions", "Letters",
+               "Method and limits")]
+    assert [it.texts[page - 1].startswith(title) for page, title in
+            zip([*linked[:sections], linked[-1]], titles, strict=True)] == [True] * 5
 
 
 def test_index_links_every_row_to_its_letter_in_polish_order(made):
@@ -75,8 +77,8 @@ def test_outline_holds_the_sections_and_a_bookmark_for_each_letter(made):
         numbers = {p.obj.objgen: n for n, p in enumerate(pdf.pages, start=1)}
         assert [item.title for item in outline.root] == [
             say("Cover"), say("Contents"), say("Summary"), say("The campaign in numbers"),
-            say("Index of institutions"), say("Letters")]
-        beneath = outline.root[-1].children
+            say("Index of institutions"), say("Letters"), say("Method and limits")]
+        beneath = outline.root[-2].children
         assert [numbers[item.destination[0].objgen] for item in beneath] == list(
             first_pages(it).values())
         assert beneath[0].title == f"1. {it.snapshot.letters[0].signers[0].name.text(lang)}"
@@ -106,7 +108,7 @@ def dark(image):
 def test_letter_pages_show_their_stamp_and_their_letter_in_ink(made):
     _, it = made
     document = pypdfium2.PdfDocument(it.path)
-    pages = range(it.built.front_pages, it.built.pages)
+    pages = range(it.built.pages)[it.letter_pages]
     blank = []
     for number in pages:
         image = document[number].render(scale=1, grayscale=True).to_pil()
@@ -121,7 +123,7 @@ def test_letter_pages_show_their_stamp_and_their_letter_in_ink(made):
 def test_pages_lie_across_where_the_letter_does(made):
     _, it = made
     with it.open() as pdf:
-        sheets = pdf.pages[it.built.front_pages:]
+        sheets = pdf.pages[it.letter_pages]
         across = [float(p.mediabox[2]) > float(p.mediabox[3]) for p in sheets]
     assert across == [size[0] > size[1] for entry in it.snapshot.letters for size in entry.pages]
 
