@@ -5,6 +5,7 @@ import click
 from esabid import __version__
 from esabid.cli.account import account
 from esabid.cli.dossier import dossier
+from esabid.cli.dossier_archive import archive
 from esabid.cli.institutions import institutions
 from esabid.cli.letters import letters
 from esabid.cli.progress import progress
@@ -12,6 +13,7 @@ from esabid.cli.run import run
 from esabid.cli.upgrade import upgrade
 from esabid.wording import LANGUAGES
 
+dossier.add_command(archive)
 COMMANDS = (run, upgrade, account, institutions, letters, progress, dossier)
 
 

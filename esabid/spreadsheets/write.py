@@ -28,11 +28,15 @@ _RUNS = re.compile(r"'*[=+\-@\t\r]")
 
 def to_csv(records: tuple[InstitutionRecord, ...], lang: str) -> bytes:
     """A .csv as Polish Excel opens it: UTF-8 with a mark, semicolons, CRLF, no formulas."""
+    return csv_of([_headings(lang), *([_written(value, lang) for value in _values(record)]
+                                      for record in _parents_by_name(records))])
+
+
+def csv_of(rows) -> bytes:
+    """Rows of text as a .csv in that form."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_headings(lang))
-    for record in _parents_by_name(records):
-        writer.writerow([_guarded(_written(value, lang)) for value in _values(record)])
+    writer.writerows([_guarded(text) for text in row] for row in rows)
     return "\ufeff".encode() + out.getvalue().encode()
 
 

@@ -7,7 +7,7 @@ from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.queries import dossier
-from esabid.services import twins
+from esabid.services import archives, twins
 from esabid.web.context import asset, home, language
 from esabid.web.downloads import hand_out
 from esabid.web.leadership import pages
@@ -20,9 +20,7 @@ def dossier_pdf(public_id: str, lang: str):
     file = row and row.file(lang)
     if file is None or file.sha256 is None:
         raise NotFound("not_found")
-    name = f"dossier-{row.profile}-{lang}-" + (
-        f"edition-{row.edition}" if row.edition else row.as_of.isoformat())
-    return hand_out(file.sha256, kind="pdf", name=f"{name}.pdf")
+    return hand_out(file.sha256, kind="pdf", name=f"{archives.name_of(row, lang)}.pdf")
 
 
 @pages.get("/dossiers/<public_id>/")
