@@ -92,13 +92,17 @@ def _state(facts, words) -> str:
 
 def _appears(facts, words):
     """The row of the index, and what the public sees; a third value is a text's own language."""
-    known, other = facts.institution, "en" if words.lang == "pl" else "pl"
-    if known.pl != known.en:
-        label = words.gettext("In English") if other == "en" else words.gettext("In Polish")
-        name = clean(getattr(known, other)) if getattr(known, words.lang) else ""
-        yield (label, name, other) if name else (label, words.gettext("not known to us yet"))
-    yield (words.gettext("Signatory’s office"),
-           clean(facts.office.text(words.lang)) or words.gettext("not known to us yet"))
+    known, unknown = facts.institution, words.gettext("not known to us yet")
+    called = {"pl": words.gettext("In Polish"), "en": words.gettext("In English")}
+    other = "en" if words.lang == "pl" else "pl"
+    if lacks := [lang for lang in called if not getattr(known, lang)]:
+        yield called[lacks[0]], unknown
+    elif known.pl != known.en:
+        yield called[other], clean(getattr(known, other)), other
+    office = clean(facts.office.text(words.lang))
+    own = facts.office.lang(words.lang)
+    yield (words.gettext("Signatory’s office"), office or unknown,
+           own if office and own != words.lang else None)
     yield words.gettext("Signature"), words.label(facts.signature)
     if facts.number:
         yield words.gettext("Number in the dossier"), words.number(facts.number)

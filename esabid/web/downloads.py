@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from io import SEEK_END
 
-from flask import send_file
+from flask import Response, send_file
 
 from esabid.domain.errors import NotFound
 from esabid.domain.pesel import masked
@@ -32,6 +32,13 @@ def store_upload(upload, *, companions: bool = False, allowed: Callable | None =
         upload.stream.seek(0)
         allowed(size)
     return name, tools().store.put(upload.stream)
+
+
+def hand_out_made(content: bytes, name: str) -> Response:
+    """Send a PDF that was made for this one answer; it is kept nowhere."""
+    return Response(content, mimetype=_TYPES["pdf"], headers={
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Security-Policy": FILE_CSP})
 
 
 def name_of(sent: str) -> str:

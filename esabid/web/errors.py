@@ -37,7 +37,7 @@ def init_app(app) -> None:
     @app.errorhandler(DomainError)
     def refused(error):
         if isinstance(error, NotPermitted) and not identity().signed_in:
-            if request.path == "/p" or request.blueprint == "leadership" and was_guest():
+            if request.blueprint == "partner" or request.blueprint == "leadership" and was_guest():
                 return page(404, "link_dead")
             # A piece asked for by script is refused where it stands; the page around it stays.
             if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:

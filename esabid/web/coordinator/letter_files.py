@@ -1,6 +1,6 @@
 """A letter's files: adding the original, its check, pictures, downloads, two texts compared."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -8,12 +8,15 @@ from esabid.domain.comparison import compared
 from esabid.domain.errors import DomainError, InvalidValue, NotFound
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools, writing
+from esabid.queries import receipts
 from esabid.queries.letters import preparation_of
-from esabid.services import incoming
+from esabid.services import incoming, sheets
+from esabid.web.context import campaign, language
 from esabid.web.coordinator import lookup, pages
 from esabid.web.coordinator.letters import card
-from esabid.web.downloads import hand_out, store_upload
+from esabid.web.downloads import hand_out, hand_out_made, store_upload
 from esabid.web.forms.letter import FileForm
+from esabid.web.public_address import public_page
 
 
 @pages.post("/letters/<public_id>/file")
@@ -97,3 +100,19 @@ def _prepared(public_id: str):
     if file is None:
         raise NotFound("file_missing")
     return preparation_of(session(), file.sha256)
+
+
+@pages.get("/letters/<public_id>/receipt.pdf")
+@allows(Permission.SEE_DESK)
+def letter_receipt(public_id: str):
+    """What the City confirms to a signer: the one that `?of=` names, or the first."""
+    row = lookup.letter(public_id)
+    wanted = request.args.get("of")
+    signer = next((it.institution for it in row.signers
+                   if wanted in (None, it.institution.public_id)), None)
+    if signer is None:
+        raise NotFound("not_found")
+    facts = receipts.of_letter(session(), campaign(), row, signer, as_of=tools().today(),
+                               address=public_page())
+    made = sheets.receipt(facts, lang=language(), fonts=tools().fonts)
+    return hand_out_made(made, f"receipt-{facts.reference}-{language()}.pdf")

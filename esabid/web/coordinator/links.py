@@ -1,7 +1,5 @@
 """Links to the overview: giving them out, each shown once, and revoking them."""
 
-from urllib.parse import urlsplit
-
 from flask import current_app, flash, redirect, render_template, url_for
 
 from esabid.access.guards import allows, session
@@ -13,8 +11,7 @@ from esabid.services import links as deeds
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
 from esabid.web.forms.links import KINDS, LinkForm
-
-_ONLY_HERE = ("localhost", "127.0.0.1", "0.0.0.0", "::1")
+from esabid.web.public_address import only_here
 
 
 @pages.route("/links", methods=["GET", "POST"])
@@ -33,7 +30,7 @@ def links():
     return render_template(
         "coordinator/links.html", form=form, issued=issued, token=token, base=base,
         address=base + url_for("leadership.enter", token=token) if token else "",
-        only_here=urlsplit(base).hostname in _ONLY_HERE, kinds=KINDS,
+        only_here=only_here(), kinds=KINDS,
         is_link=bool(issued) and issued.purpose == LinkPurpose.LEADERSHIP, now=tools().now(),
         rows=deeds.to_the_overview(session())), form.status()
 

@@ -5,6 +5,6 @@ from flask import Blueprint
 pages = Blueprint("leadership", __name__)
 
 from esabid.web.leadership import (  # noqa: E402  (the views hang themselves on `pages`)
-    behind, dossiers, entering, forecast, overview, projector)
+    behind, brief, dossiers, entering, forecast, overview, projector)
 
-__all__ = ["behind", "dossiers", "entering", "forecast", "overview", "pages", "projector"]
+__all__ = ["behind", "brief", "dossiers", "entering", "forecast", "overview", "pages", "projector"]

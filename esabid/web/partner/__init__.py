@@ -9,14 +9,16 @@ from esabid.domain.ask import AskState
 from esabid.domain.errors import DomainError, InvalidValue, NotFound
 from esabid.domain.findings import findings_from
 from esabid.domain.permissions import Permission
+from esabid.domain.receipt import to_confirm
 from esabid.extensions import tools, writing
 from esabid.models import Institution, LinkPurpose, PersonalLink
-from esabid.queries import institutions, letters, progress
+from esabid.queries import institutions, letters, progress, receipts
 from esabid.queries.intake_use import handed_in
-from esabid.services import incoming, links
-from esabid.web.context import voice
-from esabid.web.downloads import store_upload
+from esabid.services import incoming, links, sheets
+from esabid.web.context import campaign, language, voice
+from esabid.web.downloads import hand_out_made, store_upload
 from esabid.web.forms.partner import HandInForm
+from esabid.web.public_address import public_page
 
 pages = Blueprint("partner", __name__)
 
@@ -36,6 +38,19 @@ def enter(token: str):
 @allows(Permission.SEE_OWN_LETTER)
 def status():
     return _page(HandInForm())
+
+
+@pages.get("/p/receipt.pdf")
+@allows(Permission.SEE_OWN_LETTER)
+def receipt_pdf():
+    """What the City confirms; whose letter it is, the link says, never the address."""
+    row = database().get(Institution, identity().institution_id)
+    facts = receipts.of_institution(database(), campaign(), row, as_of=tools().today(),
+                                    address=public_page())
+    if facts is None:
+        raise NotFound("not_found")
+    made = sheets.receipt(facts, lang=language(), fonts=tools().fonts)
+    return hand_out_made(made, f"receipt-{facts.reference}-{language()}.pdf")
 
 
 @pages.post("/p")
@@ -72,9 +87,12 @@ def _taken(form: HandInForm):
 
 def _page(form: HandInForm):
     row = database().get(Institution, identity().institution_id)
+    signed, reasons = (letters.of_institution(database(), row),
+                       progress.counted(database()).reasons)
+    confirmed = to_confirm(signed, reasons)
     return render_template(
-        "partner/status.html", institution=row, letters=letters.of_institution(database(), row),
-        reasons=progress.counted(database()).reasons, form=form,
+        "partner/status.html", institution=row, letters=signed, reasons=reasons, form=form,
+        confirms=confirmed and confirmed.id,
         takes=row.ask_state != AskState.NEUTRAL,
         files=[(it, findings_from(it.findings)) for it in handed_in(database(), row)],
         status=institutions.status_of(database(), row, tools().today())), form.status()
