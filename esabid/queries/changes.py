@@ -1,5 +1,6 @@
 """What changed from one stored dossier to another, and which one a new edition is compared with."""
 
+import json
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -26,6 +27,11 @@ def between(session: Session, older: Compilation, newer: Compilation) -> Changes
         here = frozenset(it.id for it in now.letters)
         now = replace(now, gone=(*now.gone, *fates(session, lost, here)))
     return compare(was, now)
+
+
+def addresses(row: Compilation) -> dict[int, str]:
+    """The ids of a dossier's letters by number; another one may have numbered them otherwise."""
+    return {it["number"]: it["id"] for it in json.loads(row.snapshot)["letters"]}
 
 
 def edition_before(session: Session, profile: Profile,

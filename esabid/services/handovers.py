@@ -10,13 +10,16 @@ from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.handover import HandoverDetails, check_handover
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.models import Addressee, Compilation, Handover, HandoverNotice, Letter
+from esabid.models.base import new_public_id
 from esabid.services.history import record
 
 
 def hand_over(session: Session, actor: Actor, row: Compilation, *, addressee: Addressee,
-              details: HandoverDetails, today: date) -> Handover:
+              details: HandoverDetails, today: date,
+              public_id: str | None = None) -> Handover:
     """Write down that an edition was given to somebody.
 
+    `public_id` is the id that a form gave it beforehand (web.forms.once).
     Raises IllegalTransition for a working version, InvalidValue for a language that is not made,
     an impossible day, and what the register holds already.
     """
@@ -29,8 +32,9 @@ def hand_over(session: Session, actor: Actor, row: Compilation, *, addressee: Ad
                                       lang=details.lang, handed_on=details.handed_on)
     if session.scalar(same) is not None:
         raise InvalidValue("handed_already", field="handed_on")
-    handover = Handover(compilation=row, addressee=addressee, lang=details.lang,
-                        handed_on=details.handed_on, channel=details.channel, note=details.note)
+    handover = Handover(public_id=public_id or new_public_id(), compilation=row,
+                        addressee=addressee, lang=details.lang, handed_on=details.handed_on,
+                        channel=details.channel, note=details.note)
     session.add(handover)
     record(session, actor, row, action="hand_over",
            changes={field: ("", value) for field, value in _said(handover).items()})

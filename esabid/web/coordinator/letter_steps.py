@@ -9,6 +9,8 @@ from esabid.domain.findings import findings_from
 from esabid.domain.letter import LETTER, LetterAction
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
+from esabid.models import Letter
+from esabid.queries import notices
 from esabid.services import letters
 from esabid.web.context import voice
 from esabid.web.coordinator import lookup, pages
@@ -38,4 +40,11 @@ def letter_step(public_id: str, action: str):
             return redirect(url_for(".letter", public_id=public_id))
         form.show_others(row)
     return render_template("coordinator/letter_step.html", form=form, letter=row,
-                           action=action, findings=found), form.status()
+                           action=action, findings=found,
+                           holders=_holders(row, action)), form.status()
+
+
+def _holders(row: Letter, action: LetterAction):
+    """Whom one will have to tell of a step after which the letter counts no more."""
+    ends = action in (LetterAction.WITHDRAW, LetterAction.REOPEN)
+    return notices.holders(session(), row, tools().today()) if ends else []

@@ -16,7 +16,7 @@ from esabid.domain.permissions import Permission
 from esabid.domain.signature import signatures_from
 from esabid.extensions import tools, writing
 from esabid.models import IncomingState, Letter
-from esabid.queries import arguments, contributions, history, institutions, progress
+from esabid.queries import arguments, contributions, history, institutions, notices, progress
 from esabid.queries import letters as queries
 from esabid.queries.paging import page_count
 from esabid.services import incoming
@@ -140,7 +140,8 @@ def card(row: Letter, file_form: FileForm, status: int = 200,
     made = arguments.mentions_of(session(), row)
     reason = progress.counted(session()).reasons[row.id]
     return render_template(
-        "coordinator/letter.html", letter=row, prepared=prepared, findings=found,
+        "coordinator/letter.html", letter=row,
+        to_tell=notices.of_letter(session(), row, tools().zone), prepared=prepared, findings=found,
         signatures=_signatures(row, prepared), others=row.others,
         answers=_answers(row, found), warned=needs_reason(found), file_form=file_form,
         waiting=incoming.waiting(row), stuck=incoming.stuck(row, tools().now()),

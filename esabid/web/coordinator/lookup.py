@@ -4,9 +4,10 @@ from flask import abort, redirect, request, url_for
 
 from esabid.access.guards import session
 from esabid.domain.errors import NotFound, Stale
-from esabid.models import (Argument, Compilation, Contribution, Evidence, IncomingFile, Institution,
-                           Letter, Mention, PersonalLink)
-from esabid.queries import arguments, contributions, dossier, institutions, letters
+from esabid.models import (Addressee, Argument, Compilation, Contribution, Evidence, Handover,
+                           IncomingFile, Institution, Letter, Mention, PersonalLink)
+from esabid.queries import (addressees, arguments, contributions, dossier, handovers, institutions,
+                            letters)
 from esabid.queries import incoming as files
 from esabid.services import links
 
@@ -48,6 +49,16 @@ def incoming(public_id: str) -> IncomingFile:
 def compilation(public_id: str) -> Compilation:
     """The compilation at this address; raises NotFound."""
     return found(dossier.by_public_id(session(), public_id))
+
+
+def addressee(public_id: str) -> Addressee:
+    """Whom dossiers go to, at this address; raises NotFound."""
+    return found(addressees.by_public_id(session(), public_id))
+
+
+def handover(public_id: str) -> Handover:
+    """The handover with this id; raises NotFound."""
+    return found(handovers.by_public_id(session(), public_id))
 
 
 def link(public_id: str) -> PersonalLink:

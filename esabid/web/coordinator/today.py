@@ -8,7 +8,8 @@ from esabid.domain.institution import Reach
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
-from esabid.queries import gaps, history, institutions, letters, morning, next_asks, standing
+from esabid.queries import (gaps, history, institutions, letters, morning, next_asks, notices,
+                            standing)
 from esabid.queries.letters import LetterFilter
 from esabid.web.context import campaign
 from esabid.web.coordinator import pages
@@ -38,7 +39,9 @@ def _waiting() -> dict:
     """What waits for somebody's hand, and what was done lately."""
     day, changes = tools().today(), history.newest(session())
     to_check, waiting = letters.listed(session(), LetterFilter(state=LetterState.RECEIVED))
+    to_tell = [it for it in notices.notices(session(), tools().zone) if it.due]
     return {
+        "to_tell": to_tell[:_MOST], "telling": len(to_tell),
         "to_check": to_check[:_MOST], "waiting": waiting,
         "counts": institutions.by_status(session(), institutions.InstitutionFilter(), day),
         "to_do": morning.lists(session(), day, identity().name, _MOST),
