@@ -7,7 +7,8 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.letter_file",
-             "coordinator.dossier_progress", "leadership.dossier_pdf", "api.progress",
+             "coordinator.dossier_progress", "leadership.dossier_pdf", "leadership.brief_pdf",
+             "partner.receipt_pdf", "coordinator.letter_receipt", "api.progress",
              "api.openapi",
              "public.progress_json", "public.picture", "coordinator.institutions_export",
              "coordinator.institutions_alike", "coordinator.intake_arrived",
@@ -15,7 +16,8 @@ NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator
              "coordinator.intake_original")
 # Rows that an endpoint's name begins with.
 ROWS = ("promotion_action", "school_project", "agreement", "argument", "contribution",
-        "evidence", "mention", "saved_view", "import", "conversation", "merger")
+        "evidence", "mention", "saved_view", "import", "conversation", "merger", "addressee",
+        "handover")
 # Steps that are legal for the row they are asked for.
 STEPS = {"coordinator.ask": ("planned", "ask"), "coordinator.letter_step": ("to_check", "return"),
          "coordinator.institution_step": ("planned", "ask")}
@@ -88,6 +90,8 @@ def _row(endpoint: str) -> str:
         return "leadership_link"
     if name == "claim":
         return "claim"
+    if name == "dossier_handovers":
+        return "edition"
     if "dossier" in name:
         return "dossier"
     if row := next((it for it in ROWS if name.startswith(it)), None):

@@ -125,17 +125,18 @@ def test_an_edition_says_what_has_changed_since(full, overview):
     assert "Since edition" not in overview.page("/overview").text
 
     def issue(session):
-        row = session.scalar(select(compilations.Compilation))
+        row = session.scalar(select(compilations.Compilation).where(
+            compilations.Compilation.public_id == full.ids["dossier"]))
         compilations.issue(session, system(), row, today=TODAY)
     _change(full, issue)
     assert "Nothing has changed since then." in _cards(overview.page("/overview"))["The dossier"]
     _change(full, lambda session: letters.advance(
         session, factories.actor(), _letter(full, "to_check")(session), action="verify"))
     said = _cards(overview.page("/overview"))["The dossier"]
-    assert said.startswith("The dossier Edition 1 · For the ministry · 3 letters Since edition 1: "
+    assert said.startswith("The dossier Edition 2 · For the ministry · 3 letters Since edition 2: "
                            "+1 Polish PDF")
-    behind = overview.page(dict(overview.page("/overview").links)["Since edition 1: +1"])
-    assert (behind.title, behind.rows()) == ("Since edition 1 · For the ministry: +1", 1)
+    behind = overview.page(dict(overview.page("/overview").links)["Since edition 2: +1"])
+    assert (behind.title, behind.rows()) == ("Since edition 2 · For the ministry: +1", 1)
 
 
 def test_no_edition_is_not_compared_with(full, overview):
