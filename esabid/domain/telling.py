@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from esabid.domain.bilingual import Bilingual
-from esabid.domain.chapters import (AgreementEntry, ContributionsEntry, Offer, Quoted, Total)
+from esabid.domain.chapters import AgreementEntry, ContributionsEntry, Offer, Quoted, Total
 from esabid.domain.contribution import totals
 from esabid.domain.letter import Disclosure
 
@@ -22,11 +22,13 @@ class Party:
 
 @dataclass(frozen=True)
 class Offered:
-    """A contribution as it is recorded: who makes it, how far it may be told, and what it is."""
+    """A contribution as it is recorded: who makes it, how far it may be told, and what it is;
+    `letter` says how far each signer of the letter it stands in may be told."""
 
     party: Party
     disclosure: Disclosure
     offer: Offer
+    letter: tuple[Disclosure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def contributions(offered: Iterable[Offered], audience: Audience,
         if audience.whole or (audience.may_name(it.party)
                               and it.disclosure != Disclosure.NO_NAME):
             told.append(replace(
-                it.offer, quote=it.offer.quote if audience.may_quote((it.disclosure,)) else "",
+                it.offer,
+                quote=it.offer.quote if audience.may_quote((it.disclosure, *it.letter)) else "",
                 number=it.offer.number if it.offer.number in listed else None))
     measured = [it.offer for it in everything if it.offer.amount is not None]
     sums = totals((it.unit, it.period, Decimal(it.amount)) for it in measured)

@@ -77,7 +77,8 @@ def _contributions(session, letters, audience) -> ContributionsEntry:
     offered = [Offered(_party(row.institution), row.disclosure, Offer(
         row.institution.name, row.name, row.unit, row.period,
         None if row.amount is None else plain_amount(row.amount), row.quote,
-        row.letter_id and letters[row.letter_id].number))
+        row.letter_id and letters[row.letter_id].number),
+        letters[row.letter_id].disclosures if row.letter_id else ())
         for row in rows if row.letter_id is None or row.letter_id in letters]
     return contributions(offered, audience,
                          frozenset(it.number for it in letters.values() if it.listed))
