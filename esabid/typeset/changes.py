@@ -1,6 +1,6 @@
 """What changed since the edition that this dossier's addressee had before."""
 
-from esabid.domain.changes import Changes, Named, Since
+from esabid.domain.changes import Changes, Named
 from esabid.domain.profiles import Part
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset import styles
@@ -8,7 +8,7 @@ from esabid.typeset.blocks import paragraph, space, subtitle, title
 from esabid.typeset.layout import Edition, letter_key
 from esabid.typeset.page import Section, paginate
 from esabid.typeset.table import Cell, Column, Piece, bilingual, cell, table
-from esabid.wording.marks import _
+from esabid.wording.dossier import changes_said, counted_since
 from esabid.wording.words import Words
 
 
@@ -18,31 +18,11 @@ def changes_section(snapshot: Snapshot, edition: Edition | None, words: Words) -
         return None
     since, lang = edition.since, words.lang
     heading = words.gettext("Changes since edition %(number)s", number=since.edition)
-    blocks = [title(heading, lang), paragraph(_headline(since.changes, words), styles.LEAD, lang),
-              paragraph(_counts(since, words), styles.BODY, lang, after=18),
+    blocks = [title(heading, lang),
+              paragraph(changes_said(since.changes, words), styles.LEAD, lang),
+              paragraph(counted_since(since, words), styles.BODY, lang, after=18),
               *_lists(since.changes, snapshot, words)]
     return Section("changes", heading, paginate(blocks))
-
-
-def _headline(changes: Changes, words: Words) -> str:
-    """All of it in one sentence."""
-    told = ((changes.replaced, _("%(count)s replaced")),
-            (changes.withdrawn, _("%(count)s withdrawn")),
-            (changes.dropped, _("%(count)s no longer counted")))
-    parts = [words.gettext(text, count=words.number(len(found))) for found, text in told if found]
-    if changes.added:
-        parts.insert(0, words.ngettext("%(num)s letter added", "%(num)s letters added",
-                                       len(changes.added)))
-    said = ", ".join(parts)
-    return f"{said[0].upper()}{said[1:]}." if said else words.gettext("No letter has changed.")
-
-
-def _counts(since: Since, words: Words) -> str:
-    """The count then and now."""
-    return words.gettext(
-        "Edition %(number)s of %(day)s counted %(before)s verified letters; this one counts "
-        "%(now)s.", number=since.edition, day=words.long_date(since.issued_on),
-        before=words.number(since.changes.before), now=words.number(since.changes.now))
 
 
 def _lists(changes: Changes, snapshot: Snapshot, words: Words):

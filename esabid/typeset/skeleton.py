@@ -5,7 +5,6 @@ from pathlib import Path
 import reportlab
 
 from esabid import __version__
-from esabid.domain.profiles import Part
 from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot
 from esabid.typeset.cover import draw_cover, draw_half_title
@@ -33,8 +32,6 @@ def typeset(snapshot: Snapshot, lang: str, edition: Edition | None, fonts: Path 
     """
     register_fonts(fonts)
     voice = words(lang)
-    # Whoever leaves the letters out has the short version.
-    snapshot = snapshot if snapshot.has(Part.LETTERS) else snapshot.without_letters()
     shown = [entry for entry in in_order(snapshot.letters, snapshot.order, lang) if entry.pages]
     before, after = sections(snapshot, edition, shown, voice)
     found, total = places(before, shown, after, missing, quoted_pages(snapshot))

@@ -41,7 +41,7 @@ def _numbers(words):
 
 def _inside(snapshot, words):
     """Only the office's own dossier knows of these."""
-    if snapshot.internal is None:
+    if snapshot.internal is None or not snapshot.has(Part.INTERNAL):
         return None
     return words.gettext("Caution and forecast"), words.gettext(
         "The cautious count sets apart verified letters with a weakness, each named with its "

@@ -12,7 +12,8 @@ from dossier.tagged import faults
 
 from esabid.domain.bilingual import Bilingual
 from esabid.domain.chapters import ContributionsEntry, Quoted
-from esabid.domain.profiles import ALWAYS, Part
+from esabid.domain.plan import choosable
+from esabid.domain.profiles import Part, Profile
 from esabid.typeset.layout import Edition
 
 
@@ -21,12 +22,11 @@ def whole(letters):
     return chaptered(snapshot(12, letters))
 
 
-@pytest.mark.parametrize("part", [it for it in Part if it not in ALWAYS])
+@pytest.mark.parametrize("part", choosable(Profile.INTERNAL))
 def test_part_left_out_leaves_no_trace(part, whole, letters, tmp_path):
-    titled = {Part.NUMBERS: "Kampania w liczbach", Part.INTERNAL: "Caution",
-              Part.LETTERS: "Dalej znajduje się", **dict(zip(
-                  (Part.ARGUMENTS, Part.EVIDENCE, Part.CONTRIBUTIONS, Part.ENGAGEMENT,
-                   Part.CHANGES), titles("pl"), strict=False))}
+    titled = {Part.NUMBERS: "Kampania w liczbach", Part.INTERNAL: "Licząc ostrożnie",
+              **dict(zip((Part.ARGUMENTS, Part.EVIDENCE, Part.CONTRIBUTIONS, Part.ENGAGEMENT,
+                          Part.CHANGES), titles("pl"), strict=False))}
     found = office(whole) if part == Part.INTERNAL else whole
     it = make(tmp_path / "d.pdf", replace(found, left_out=(part,)), "pl", letters.paths,
               Edition(3, ISSUED, since(whole)))
