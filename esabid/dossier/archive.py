@@ -26,15 +26,16 @@ class Member:
     source: bytes | Path
 
 
-def write_archive(out: BinaryIO, members: Iterable[Member]) -> None:
+def write_archive(out: BinaryIO, members: Iterable[Member], *, packed: bool = False) -> None:
     """Write a ZIP of `members`, in their order, to an open file that can be sought in.
 
-    Stored, not packed: letters are packed already, and what packs differs from machine to machine.
-    Memory does not grow with the files; beyond 4 GB or 65,535 of them the ZIP is a ZIP64.
+    Stored unless `packed`: letters are packed already, and what packs differs from machine to
+    machine. Memory does not grow with the files; beyond 4 GB or 65,535 of them it is a ZIP64.
     """
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for member in members:
             entry = zipfile.ZipInfo(member.name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
             # On every system as on Unix.
             entry.create_system, entry.external_attr = 3, _MODE
             if isinstance(member.source, bytes):

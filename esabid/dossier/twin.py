@@ -1,20 +1,15 @@
 """The HTML twin: what a dossier prints, as one accessible page; rendered in a child process."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from esabid.dossier.plain_text import plain
 from esabid.dossier.twin_view import TwinRequest, read_request, view
 from esabid.isolate.child import serve
 from esabid.typeset.fonts import register as register_fonts
 from esabid.wording.words import Words, words
-
-# What is no character of a text: controls, bidi and joiner marks, halves of pairs, private ones.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-                     "\ud800-\uf8ff\ufeff\ufff0-\uffff]")
 
 
 def render(request: TwinRequest) -> str:
@@ -42,10 +37,8 @@ def _environment(templates: Path, voice: Words) -> Environment:
 def shown(value):
     """A value as it is written down: a text without what nobody can see; markup stays markup."""
     if isinstance(value, Markup):
-        return Markup(_UNSEEN.sub("", value))
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", _UNSEEN.sub("", value))
-    return value
+        return Markup(plain(value))
+    return plain(value) if isinstance(value, str) else value
 
 
 def main(asked: dict, report) -> dict:
