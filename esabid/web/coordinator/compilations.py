@@ -7,6 +7,7 @@ from esabid.access.identity import identity
 from esabid.domain.permissions import Permission
 from esabid.extensions import tools
 from esabid.models import Compilation
+from esabid.queries import addressees
 from esabid.queries import compilations as queries
 from esabid.services import compilations
 from esabid.services.leases import given_up
@@ -36,6 +37,7 @@ def _page(row: Compilation, form: IssueForm):
     before = queries.newest(session())[row.profile].edition
     return render_template(
         "coordinator/dossier.html", row=row, issue_form=form,
+        everybody=addressees.addressees(session()) if row.edition else (),
         meanwhile=before if before and before.made and before.id != row.id else None,
         damaged=[(number, letters[number]) for number in sorted(
             {it for file in row.files for it in file.unplaced})], **_state(row)), form.status()
