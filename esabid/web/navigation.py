@@ -63,6 +63,7 @@ _MORE = (
 _BENEATH = {"coordinator.arguments": ("/desk/evidence",),
             "coordinator.institutions": ("/desk/conversations", "/desk/keys"),
             "coordinator.duplicates": ("/desk/mergers",),
+            "coordinator.dossiers": ("/desk/addressees",),
             "coordinator.settings": ("/desk/targets",)}
 
 
