@@ -7,7 +7,8 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.letter_file",
-             "coordinator.dossier_progress", "leadership.dossier_pdf", "leadership.brief_pdf",
+             "coordinator.dossier_progress", "coordinator.dossier_archive",
+             "coordinator.dossier_letter", "leadership.dossier_pdf", "leadership.brief_pdf",
              "partner.receipt_pdf", "coordinator.letter_receipt", "api.progress",
              "api.openapi",
              "public.progress_json", "public.picture", "coordinator.institutions_export",
@@ -74,6 +75,7 @@ def _values(world, rule) -> dict | None:
                 "account_id": "1", "link_id": world.ids["partner_link"], "part": "next_step",
                 "deed": "assign", "history_id": world.ids["history"],
                 "place": "1", "number": "1", "file_id": world.ids["attachment"],
+                "addressee_id": world.ids.get("addressee", "x"),
                 "other_id": world.ids[
                     "to_check" if rule.endpoint.endswith("_beside") else "planned"]
             }[name]
@@ -90,7 +92,7 @@ def _row(endpoint: str) -> str:
         return "leadership_link"
     if name == "claim":
         return "claim"
-    if name == "dossier_handovers":
+    if name in ("dossier_handovers", "dossier_letter"):
         return "edition"
     if "dossier" in name:
         return "dossier"
