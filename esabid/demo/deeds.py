@@ -28,6 +28,8 @@ _REFUSALS = ("Statut klubu nie pozwala na udzielanie poparcia.",
 # The letter says itself how long it holds; it was written for an earlier date of the decision.
 _HOLDS_DAYS = 21
 _UNSIGNED = "Na liście brakuje podpisu. Prosimy o ponowne przesłanie podpisanego listu."
+# After the first edition, so that somebody has to be told.
+_WITHDRAWN_DAYS = 7
 _WITHDRAWN = "Spółka zmieniła zarząd i prosi o wycofanie listu."
 
 
@@ -159,7 +161,7 @@ def letters_come(stage: Stage, planned: Plan, today: date) -> list[Deed]:
         if arrival.fate not in ("waiting", "no_file"):
             found.append(stage.deed(arrival.checked, 210 + number, _look_at(stage, arrival)))
         if arrival.fate == "withdrawn":
-            day = workday(today - timedelta(days=16))
+            day = workday(today - timedelta(days=_WITHDRAWN_DAYS))
             found.append(stage.deed(max(day, arrival.checked), 300,
                                     _withdraw(stage, arrival, today)))
     return found

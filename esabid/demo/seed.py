@@ -8,6 +8,7 @@ from esabid.demo.arguing import arguments_read, offers_kept
 from esabid.demo.arriving import arrived
 from esabid.demo.cast import players
 from esabid.demo.deeds import Deed, Stage, answers, asks_sent, letters_come, opening
+from esabid.demo.handing import MINISTER, chosen, received
 from esabid.demo.papers import paper
 from esabid.demo.plan import Plan, plan, workday
 from esabid.demo.promotion import promoted
@@ -19,6 +20,7 @@ from esabid.domain.profiles import Profile
 from esabid.extensions import db, tools, writing
 from esabid.intake import warm_child
 from esabid.models import Compilation
+from esabid.queries.addressees import addressees
 from esabid.queries.campaign import the_campaign
 from esabid.services import compilations, incoming
 
@@ -45,9 +47,10 @@ def seed(*, progress=lambda done, total: None) -> None:
              *answers(stage, planned, cast, today), *letters_come(stage, planned, today),
              *arguments_read(stage, planned, today), *offers_kept(stage, planned, today),
              *talked(stage, today), *promoted(stage, today), *said_in_public(stage, today),
-             *keys_given(stage, today)]
+             *keys_given(stage, today), *chosen(stage, planned, today)]
     evening = datetime.combine(workday(today - timedelta(days=_EDITION_DAYS)), time(20),
                                tools().zone)
+    deeds += received(stage, evening)
     _play(stage, [deed for deed in deeds if deed.at < evening])
     _issue(stage, evening)
     _play(stage, [deed for deed in deeds if deed.at >= evening])
@@ -83,7 +86,8 @@ def _arrive(stage: Stage, files: list[tuple[str, bytes]]) -> None:
 
 
 def _issue(stage: Stage, at: datetime) -> None:
-    """Issue the dossier as it stands as the first edition; it has to be made before that.
+    """Issue the dossier as it stands as the minister's first edition; it has to be made before
+    that, and after it with its number.
 
     Its English file is ordered afterwards, so that the server makes it and nobody waits for it.
     """
@@ -91,7 +95,10 @@ def _issue(stage: Stage, at: datetime) -> None:
     row_id, file_id = _compile(stage, at, at.date(), languages=("pl",))
     compilations.make(writing, tools().store, anna, file_id, tools().fonts)
     with writing() as session:
-        compilations.issue(session, anna, session.get(Compilation, row_id), today=at.date())
+        minister = next(it for it in addressees(session) if it.name_pl == MINISTER.name_pl)
+        compilations.issue(session, anna, session.get(Compilation, row_id), today=at.date(),
+                           addressee=minister)
+    compilations.make(writing, tools().store, anna, file_id, tools().fonts)
     _compile(stage, at, at.date(), languages=("en",))
 
 
