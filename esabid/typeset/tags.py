@@ -7,6 +7,7 @@ ReportLab 5.1 writes no tagged PDF; this thin layer adds it with four private na
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import md5
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -48,6 +49,8 @@ class TaggedCanvas(Canvas):
         super().__init__(file, invariant=1, pageCompression=1, lang=about.locale,
                          initialFontName=SANS, pdfVersion=(1, 7))
         self._doc._timeStamp = _Day(about.day)
+        # The file's identifier would begin with the environment's time.
+        self._doc.signature = md5(usedforsecurity=False)
         self.setTitle(about.title)
         self.setAuthor(about.author)
         self.setSubject(about.subject)
