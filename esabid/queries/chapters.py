@@ -40,7 +40,7 @@ class Chapters:
 
 def read(session: Session, letters: dict[int, Told], audience: Audience,
          as_of: date) -> Chapters:
-    """The chapters as of a day; `letters` are the counted ones by row. Ten statements."""
+    """The chapters as of a day; `letters` are the counted ones by row. Nine statements."""
     return Chapters(
         _arguments(session, letters, audience), _contributions(session, letters, audience),
         _agreements(session, audience, as_of), _actions(session, audience, as_of),

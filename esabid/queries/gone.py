@@ -63,8 +63,10 @@ def signed_originals(session: Session, numbers: dict[int, int]) -> tuple[SignedO
     for row in rows:
         number = numbers[row.letter_id]
         of_letter = found.setdefault(number, [])
-        name = (f"letter-{number}.pdf" if row.role == FileRole.ORIGINAL else
-                f"letter-{number}-signature-{len(of_letter) + 1}{_ending(row.name)}")
+        name = f"letter-{number}.pdf"
+        if row.role == FileRole.SIGNATURE:
+            place = 1 + sum(it.name != name for it in of_letter)
+            name = f"letter-{number}-signature-{place}{_ending(row.name)}"
         of_letter.append(SignedOriginal(number, row.sha256, name))
     return tuple(it for number in sorted(found) for it in found[number])
 

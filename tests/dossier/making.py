@@ -48,6 +48,30 @@ def texts(path: Path) -> tuple[str, ...]:
         document.close()
 
 
+def strings(path: Path) -> str:
+    """Every string of a PDF's objects, however deep, and its unpacked streams' bytes."""
+    with pikepdf.open(path) as pdf:
+        said = [text for it in pdf.objects for text in _strings(it)]
+        streams = [it.read_bytes().decode("latin-1") for it in pdf.objects
+                   if isinstance(it, pikepdf.Stream) and it.get("/Subtype") != "/Image"
+                   and "/Length1" not in it]
+    return "\n".join((*said, *streams))
+
+
+def _strings(value):
+    """The strings in a value; what it refers to is an object of its own."""
+    if isinstance(value, pikepdf.String):
+        yield str(value)
+    elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+        for _, kid in value.items():
+            if not (isinstance(kid, pikepdf.Object) and kid.is_indirect):
+                yield from _strings(kid)
+    elif isinstance(value, pikepdf.Array):
+        for kid in value:
+            if not (isinstance(kid, pikepdf.Object) and kid.is_indirect):
+                yield from _strings(kid)
+
+
 def make(path: Path, what: Snapshot, lang: str, prepared, edition: Edition | None = None) -> Made:
     """Build one dossier in this process."""
     request = Request(what, lang, edition, FONTS,

@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import factories
-import pikepdf
 import pytest
-from dossier.making import texts
+from dossier.making import strings, texts
 from factories import TODAY, actor
 
 from esabid.domain.argument import ArgumentDetails, MentionDetails
@@ -76,17 +75,6 @@ def test_other_snapshots_have_none_of_it(session, campaign, profile):
     found = frozen(session, campaign, profile)
     stored = found.to_json().replace('"internal":null', "")
     assert (found.internal, [word for word in SECRETS if word in stored]) == (None, [])
-
-
-def strings(path) -> str:
-    """Every string and name of a PDF's objects and its unpacked streams' bytes."""
-    with pikepdf.open(path) as pdf:
-        said = [str(value) for it in pdf.objects if isinstance(it, pikepdf.Dictionary)
-                for value in it.values() if isinstance(value, pikepdf.String)]
-        streams = [it.read_bytes().decode("latin-1") for it in pdf.objects
-                   if isinstance(it, pikepdf.Stream) and it.get("/Subtype") != "/Image"
-                   and "/Length1" not in it]
-    return "\n".join((*said, *streams))
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
