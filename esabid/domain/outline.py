@@ -71,6 +71,9 @@ def pages_of_letters(lines: tuple[Line, ...]) -> int:
 
 
 def about_pages(lines: tuple[Line, ...]) -> int:
-    """About how many pages the dossier has besides the letters, cover and contents included."""
-    return 2 + sum(max(1, ceil(sum(number / _A_PAGE.get(held, 1) for held, number in line.holds)))
+    """About how many pages the dossier has besides the letters, cover and contents included.
+
+    Letters begin on a right-hand page, behind one of their own.
+    """
+    return 2 * (1 + any(it.part == Part.LETTERS for it in lines)) + sum(max(1, ceil(sum(number / _A_PAGE.get(held, 1) for held, number in line.holds)))
                    for line in lines if line.part not in (Part.LETTERS, Part.CHANGES))

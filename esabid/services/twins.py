@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from esabid.domain.snapshot import Snapshot
 from esabid.isolate import Limits, run
 from esabid.models import CompilationFile
 from esabid.paths import asset_folder
@@ -34,13 +35,26 @@ def twin(file: CompilationFile, addresses: Addresses, fonts: Path) -> bytes:
     Raises ChildError where it cannot be rendered.
     """
     row = file.compilation
+    return _rendered({"snapshot": json.loads(row.snapshot), "lang": file.lang,
+                      "edition": edition_of(row), "places": file.places,
+                      "unplaced": file.unplaced}, addresses, fonts)
+
+
+def preview(frozen: Snapshot, lang: str, addresses: Addresses, fonts: Path) -> bytes:
+    """The page that a dossier would have which is not made; nothing is kept.
+
+    Raises ChildError where it cannot be rendered.
+    """
+    return _rendered({"snapshot": json.loads(frozen.to_json()), "lang": lang, "edition": None,
+                      "places": {}, "unplaced": []}, addresses, fonts)
+
+
+def _rendered(of: dict, addresses: Addresses, fonts: Path) -> bytes:
     with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
         out = Path(folder) / "twin.html"
-        run("esabid.dossier.twin", {
-            "snapshot": json.loads(row.snapshot), "lang": file.lang, "edition": edition_of(row),
-            "places": file.places, "unplaced": file.unplaced, "fonts": str(fonts),
-            "templates": str(asset_folder("templates")), "sheets": addresses.sheets,
-            "pdf": addresses.pdf, "home": addresses.home, "out": str(out),
+        run("esabid.dossier.twin", of | {
+            "fonts": str(fonts), "templates": str(asset_folder("templates")),
+            "sheets": addresses.sheets, "pdf": addresses.pdf, "home": addresses.home,
             "others": [(code, LANGUAGE_NAMES[code], href) for code, href in addresses.others],
-        }, _LIMITS)
+            "out": str(out)}, _LIMITS)
         return out.read_bytes()

@@ -7,7 +7,8 @@ from esabid.domain.permissions import may
 # Pieces of pages and answers that are no pages.
 NOT_PAGES = ("public.health", "static", "coordinator.letter_check", "coordinator.letter_preview",
              "coordinator.letter_original", "coordinator.letter_file",
-             "coordinator.dossier_progress", "coordinator.dossier_archive",
+             "coordinator.dossier_progress", "coordinator.dossier_preview_page",
+             "coordinator.dossier_archive",
              "coordinator.dossier_letter", "leadership.dossier_pdf", "leadership.brief_pdf",
              "partner.receipt_pdf", "coordinator.letter_receipt", "api.progress",
              "api.openapi",

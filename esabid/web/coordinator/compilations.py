@@ -12,7 +12,7 @@ from esabid.queries import compilations as queries
 from esabid.services import compilations
 from esabid.services.leases import given_up
 from esabid.web.context import voice
-from esabid.web.coordinator import lookup, pages
+from esabid.web.coordinator import handovers, lookup, pages
 from esabid.web.forms.dossier import IssueForm
 from esabid.web.issuing import Way, ways
 from esabid.wording.making import step
@@ -40,7 +40,8 @@ def _page(row: Compilation, form: IssueForm):
         everybody=addressees.addressees(session()) if row.edition else (),
         meanwhile=before if before and before.made and before.id != row.id else None,
         damaged=[(number, letters[number]) for number in sorted(
-            {it for file in row.files for it in file.unplaced})], **_state(row)), form.status()
+            {it for file in row.files for it in file.unplaced})], **_state(row),
+        **(handovers.part(row) if row.edition else {})), form.status()
 
 
 def _state(row: Compilation) -> dict:

@@ -1,6 +1,6 @@
 """Choosing what a dossier holds, and looking at what it would hold before it is made."""
 
-from flask import redirect, render_template, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
@@ -13,12 +13,13 @@ from esabid.models import DossierPlan
 from esabid.queries import progress
 from esabid.queries.dossier import plan, snapshot
 from esabid.queries.readiness import missing, unnamed
-from esabid.services import plans
+from esabid.services import plans, twins
 from esabid.web import lists, undoing
-from esabid.web.context import campaign, voice
+from esabid.web.context import asset, campaign, language, voice
 from esabid.web.coordinator import pages
 from esabid.web.forms.dossier import PlanForm
 from esabid.web.readiness import said
+from esabid.wording import LANGUAGES
 from esabid.wording.readiness import held
 
 # Letters that the preview names; the rest is a number.
@@ -55,12 +56,20 @@ def dossier_plan():
         lacks=_lacks(row, profile)), form.status()
 
 
+def _snapshot(profile: Profile, short: bool):
+    return snapshot(session(), campaign(), profile=profile, short=short, as_of=tools().today())
+
+
+def _short() -> bool:
+    return lists.text("short") == "yes"
+
+
 @pages.get("/dossiers/preview")
 @allows(Permission.RUN_CAMPAIGN)
 def dossier_preview():
     """What would be in a dossier made now; nothing is kept of it."""
-    profile, short = _profile(), lists.text("short") == "yes"
-    made = snapshot(session(), campaign(), profile=profile, short=short, as_of=tools().today())
+    profile, short = _profile(), _short()
+    made = _snapshot(profile, short)
     lines = outline(made)
     return render_template(
         "coordinator/dossier_preview.html", profile=profile, profiles=Profile, short=short,
@@ -71,3 +80,17 @@ def dossier_preview():
             session(), progress.counted(session())),
         unshown=0 if SHOWS[profile].whole or short else sum(
             not it.pages for it in made.letters))
+
+
+@pages.get("/dossiers/preview/page")
+@allows(Permission.RUN_CAMPAIGN)
+def dossier_preview_page():
+    """The whole of it as a page to read, in the reader's language; nothing is kept of it."""
+    profile, short = _profile(), _short()
+    kept = {"profile": profile.value, "short": "yes" if short else None}
+    page = twins.preview(_snapshot(profile, short), language(), twins.Addresses(
+        sheets=tuple(asset(sheet) for sheet in twins.SHEETS),
+        home=url_for(".dossier_preview", **kept),
+        others=tuple((lang, url_for(".dossier_preview_page", lang=lang, **kept))
+                     for lang in LANGUAGES if lang != language())), tools().fonts)
+    return make_response(page, {"Content-Type": "text/html; charset=utf-8"})

@@ -1,5 +1,7 @@
 """Forms about the dossier: which one to make, what is in it, and issuing it."""
 
+from textwrap import shorten
+
 from wtforms import BooleanField, RadioField, SelectChoice, SelectMultipleField
 from wtforms.widgets import CheckboxInput
 
@@ -47,7 +49,7 @@ class PlanForm(Form):
             for lang in ("pl", "en"):
                 if usual := getattr(getattr(campaign, name), lang):
                     self[f"{name}_{lang}"].description = voice().gettext(
-                        _USUAL, text=usual if len(usual) <= _SHOWN else usual[:_SHOWN] + "…")
+                        _USUAL, text=shorten(usual, _SHOWN, placeholder="…"))
 
     def saved(self, row: DossierPlan) -> "PlanForm":
         """The form as it would open on the plan now."""
