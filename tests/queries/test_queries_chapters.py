@@ -69,8 +69,8 @@ def campaign(session, store):
                abstract=("JawneStreszczenie", "OpenAbstract")),
         letter(session, store, named, text="TajnyList", disclosures=[d.NAME],
                abstract=("TajneStreszczenie", "SecretAbstract")),
-        letter(session, store, cluster, silent, text="TajnyList", disclosures=[d.LETTER, d.NO_NAME],
-               abstract=("TajneStreszczenie", "SecretAbstract"))]
+        letter(session, store, cluster, silent, text="TajnyList",
+               disclosures=[d.LETTER, d.NO_NAME], abstract=("TajneStreszczenie", "SecretAbstract"))]
     talent = arguments.add(session, actor(), details=ArgumentDetails("Talenty próbne", "Test talent"))
     for number, (it, quote) in enumerate(zip(made, ("JawnyCytat", "TajnyCytat", "TajnyCytat"),
                                              strict=True)):

@@ -62,6 +62,7 @@ def file(session, row, role, sha256, name="list.pdf", signatures=(), prepared=Tr
     """A file of a letter; what was found signed inside."""
     if session.get(StoredFile, sha256) is None:
         session.add(StoredFile(sha256=sha256, size=3, created_at=NOW))
+        session.flush()
     row.files.append(LetterFile(sha256=sha256, role=role, name=name))
     if prepared:
         session.add(Preparation(original_sha256=sha256, preparer="1", kind="pdf",
