@@ -23,12 +23,12 @@ from esabid.queries.dossier import compilations
 from esabid.services import abstracts, addressees, handovers, plans
 
 MINISTER = AddresseeDetails(
-    Profile.MINISTRY, "pl", "Minister właściwy do spraw gospodarki (DEMO, adresat przykładowy)",
-    "Minister responsible for the economy (DEMO, sample addressee)", "Szanowni Państwo,",
+    Profile.MINISTRY, "pl", "Minister odpowiedzialny za kandydaturę (DEMO)",
+    "Minister responsible for the bid (DEMO)", "Szanowni Państwo,",
     "Dear Sir or Madam,", "DEMO: nie wysyłać\nul. Przykładowa 1\n00-000 Warszawa")
 ESA = AddresseeDetails(
-    Profile.ESA, "en", "Europejska Agencja Kosmiczna (DEMO, adresat przykładowy)",
-    "European Space Agency (DEMO, sample addressee)", "Szanowni Państwo,", "Dear Sir or Madam,",
+    Profile.ESA, "en", "Europejska Agencja Kosmiczna (DEMO)",
+    "European Space Agency (DEMO)", "Szanowni Państwo,", "Dear Sir or Madam,",
     "DEMO: do not send\n1 Sample Street\n00000 Paris")
 _PLANS = {
     Profile.MINISTRY: PlanDetails(LetterOrder.SECTOR),
