@@ -15,6 +15,7 @@ from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot, snapshot_from
 from esabid.figures.bars import bars, goal_bar, target_bars
 from esabid.figures.progress_line import ProgressLine, progress_line
+from esabid.typeset.engagement import NAMED
 from esabid.typeset.layout import Edition, letter_key, page_key
 from esabid.typeset.numbers import by_month
 from esabid.typeset.quotes import in_marks
@@ -95,7 +96,7 @@ def view(request: TwinRequest, voice: Words) -> dict:
         "paged_letters": {it.number for it in letters if it.pages},
         "amount_of": lambda it: amount(voice, it.amount and Decimal(it.amount), it.unit,
                                        it.period),
-        "kind": kind_said(snapshot, voice), "follow": letters_follow(snapshot, voice),
+        "named_of_one": NAMED, "kind": kind_said(snapshot, voice), "follow": letters_follow(snapshot, voice),
         "method": method_says(snapshot, request.edition is not None, voice),
         "changed": _changed(request.edition, voice),
         "charts": _charts(snapshot), "inside": _inside(snapshot, voice)}

@@ -12,7 +12,7 @@ from esabid.typeset.text import clean
 from esabid.wording.words import Words
 
 # So many institutions of one action are named; the others are counted.
-_NAMED = 12
+NAMED = 12
 
 
 def engagement_section(snapshot: Snapshot, words: Words) -> Section | None:
@@ -72,8 +72,8 @@ def _action(action: ActionEntry, words: Words) -> tuple[Piece, ...]:
     if place := clean(action.place):
         pieces.append(Piece(place))
     if action.institutions:
-        said = "; ".join(clean(it.text(words.lang)) for it in action.institutions[:_NAMED])
-        others = len(action.institutions) - _NAMED
+        said = "; ".join(clean(it.text(words.lang)) for it in action.institutions[:NAMED])
+        others = len(action.institutions) - NAMED
         if others > 0:
             said += words.ngettext(" and %(num)s other institution",
                                    " and %(num)s other institutions", others)
