@@ -50,6 +50,12 @@ class Compilation(PublicRow, Base):
         """Whether every file is there."""
         return bool(self.files) and all(file.sha256 for file in self.files)
 
+    @property
+    def issued(self) -> dict | None:
+        """The edition as the press reads it (typeset.layout.Edition); None of a working version."""
+        return self.edition and {"number": self.edition, "issued_on": self.issued_on.isoformat(),
+                                 "since": self.since}
+
     def file(self, lang: str) -> "CompilationFile | None":
         """The file in `lang`, made or still in the making."""
         return next((f for f in self.files if f.lang == lang), None)

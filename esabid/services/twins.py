@@ -9,7 +9,6 @@ from esabid.domain.snapshot import Snapshot
 from esabid.isolate import Limits, run
 from esabid.models import CompilationFile
 from esabid.paths import asset_folder
-from esabid.services.compilations import edition_of
 from esabid.wording import LANGUAGE_NAMES
 
 # The style sheets of a twin, in their order.
@@ -36,7 +35,7 @@ def twin(file: CompilationFile, addresses: Addresses, fonts: Path) -> bytes:
     """
     row = file.compilation
     return _rendered({"snapshot": json.loads(row.snapshot), "lang": file.lang,
-                      "edition": edition_of(row), "places": file.places,
+                      "edition": row.issued, "places": file.places,
                       "unplaced": file.unplaced}, addresses, fonts)
 
 
