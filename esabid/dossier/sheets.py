@@ -17,7 +17,8 @@ _KINDS = {"brief": (Brief, brief), "receipt": (Receipt, receipt)}
 def main(asked: dict, report) -> dict:
     """Typeset one sheet: `kind`, its `facts` as plain JSON, `lang`, `fonts` and `out`.
 
-    Returns its size in bytes. Raises Refusal("request") for one that cannot be understood.
+    Returns its size in bytes. Raises Refusal("request") for one that cannot be understood, and
+    Refusal("typeset") where it cannot be typeset.
     """
     try:
         kind, draw = _KINDS[asked["kind"]]
@@ -26,7 +27,10 @@ def main(asked: dict, report) -> dict:
             raise ValueError(f"no language {lang!r}")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Refusal("request", f"{type(error).__name__}: {error}") from error
-    typeset(draw, facts, lang, Path(asked["fonts"]), out)
+    try:
+        typeset(draw, facts, lang, Path(asked["fonts"]), out)
+    except Exception as error:
+        raise Refusal("typeset", f"{type(error).__name__}: {error}") from error
     return {"bytes": out.stat().st_size}
 
 
