@@ -45,14 +45,14 @@ def missing(session: Session, count: Count) -> Missing:
     """What is missing behind the counted letters; ten statements."""
     abstracts = gaps.abstracts(session, count)
     untranslated = tuple(_untranslated(session, count.because(Reason.COUNTS)))
-    rows = Counter((it.code, lang) for it in untranslated for lang in it.langs)
-    rows |= {(Lack.NAMES, ""): len(gaps.named_in_one_language(session, count)),
+    texts = Counter((it.code, lang) for it in untranslated for lang in it.langs)
+    rows = {(Lack.NAMES, ""): len(gaps.named_in_one_language(session, count)),
              (Lack.OFFICES, ""): len(gaps.offices_missing(session, count)),
              (Lack.ORIGINALS, ""): len(gaps.originals_elsewhere(session, count)),
              (Lack.ABSTRACTS, ""): len(abstracts.missing),
              (Lack.ABSTRACT, "en"): len(abstracts.polish),
              (Lack.ABSTRACT, "pl"): len(abstracts.english)}
-    return Missing(len(count.because(Reason.COUNTS)), dict(rows), untranslated)
+    return Missing(len(count.because(Reason.COUNTS)), rows | texts, untranslated)
 
 
 def _untranslated(session: Session, counts: frozenset[int]):

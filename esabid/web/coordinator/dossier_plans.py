@@ -8,6 +8,7 @@ from esabid.domain.outline import about_pages, outline, pages_of_letters
 from esabid.domain.permissions import Permission
 from esabid.domain.plan import choosable
 from esabid.domain.profiles import SHOWS, Profile
+from esabid.domain.selection import in_order
 from esabid.extensions import tools
 from esabid.models import DossierPlan
 from esabid.queries import progress
@@ -75,7 +76,7 @@ def dossier_preview():
         "coordinator/dossier_preview.html", profile=profile, profiles=Profile, short=short,
         made=made, lines=[(it.part, held(voice(), it)) for it in lines],
         letter_pages=pages_of_letters(lines), about=about_pages(lines),
-        first=made.letters[:_FIRST], lacks=_lacks(plan(session(), profile), profile, short),
+        first=in_order(made.letters, made.order, language())[:_FIRST], lacks=_lacks(plan(session(), profile), profile, short),
         unnamed=[] if SHOWS[profile].whole else unnamed(
             session(), progress.counted(session())),
         unshown=0 if SHOWS[profile].whole or short else sum(
