@@ -12,7 +12,7 @@ from esabid.typeset.blocks import space, subtitle, title
 from esabid.typeset.charts import bars_block, line_block
 from esabid.typeset.engagement import tells_engagement
 from esabid.typeset.listing import names
-from esabid.typeset.page import Block, Section, paginate
+from esabid.typeset.page import Block, Section, paginate, together
 from esabid.typeset.table import Cell, Column, Piece, bilingual, cell, table
 from esabid.wording.dossier import line_says
 from esabid.wording.words import Words
@@ -100,5 +100,5 @@ def _shares(name, kinds, counts, words):
         f"{words.label(kind)} {words.number(value)}" for kind, value in found.items()))
     columns = (Column(kinds, 260), Column(words.gettext("Institutions"), 110, "right"))
     rows = [(cell(words.label(kind)), cell(words.number(value))) for kind, value in found.items()]
-    return (subtitle(name, words.lang), bars_block(bars(found), says, words),
-            *table(columns, rows, words.lang), space(26))
+    return together((subtitle(name, words.lang), bars_block(bars(found), says, words),
+                     *table(columns, rows, words.lang), space(26)))

@@ -1,6 +1,6 @@
 """Tables: rows poured into columns, with header cells, scopes and a head repeated on each page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from esabid.domain.bilingual import Bilingual
 from esabid.typeset import styles
@@ -12,6 +12,8 @@ from esabid.wording.words import Words
 
 _PAD = 4.0
 _GAP = 8.0
+# Rows that are higher together may be parted.
+_PAIR = 180.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,17 @@ def table(columns, rows, lang: str, head_row: int | None = None) -> tuple[Block,
     span = (styles.MARGIN, x)
     head = _head(element, places, span, lang)
     again = _head(None, places, span, lang)
-    return (head, *(_row(element, places, row, span, lang, head_row, again) for row in rows))
+    return (head, *_paired([_row(element, places, row, span, lang, head_row, again)
+                            for row in rows]))
+
+
+def _paired(rows: list[Block]) -> list[Block]:
+    """The rows so that none of the ordinary ones stands alone before or behind a page's end."""
+    for place in {0, len(rows) - 2}:
+        pair = rows[max(place, 0):place + 2]
+        if len(pair) == 2 and sum(row.height for row in pair) < _PAIR:
+            rows[place] = replace(rows[place], keep=True)
+    return rows
 
 
 def _anchor(x, column):

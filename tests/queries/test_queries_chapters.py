@@ -71,7 +71,8 @@ def campaign(session, store):
                abstract=("TajneStreszczenie", "SecretAbstract")),
         letter(session, store, cluster, silent, text="TajnyList",
                disclosures=[d.LETTER, d.NO_NAME], abstract=("TajneStreszczenie", "SecretAbstract"))]
-    talent = arguments.add(session, actor(), details=ArgumentDetails("Talenty próbne", "Test talent"))
+    talent = arguments.add(session, actor(),
+                           details=ArgumentDetails("Talenty próbne", "Test talent"))
     for number, (it, quote) in enumerate(zip(made, ("JawnyCytat", "TajnyCytat", "TajnyCytat"),
                                              strict=True)):
         mentions.add(session, actor(), it, details=MentionDetails(
