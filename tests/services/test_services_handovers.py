@@ -20,7 +20,8 @@ from esabid.domain.profiles import Profile
 from esabid.extensions import tools
 from esabid.models import Addressee, Handover, HandoverNotice
 from esabid.queries import notices
-from esabid.services import addressees, compilations, handovers, incoming, institutions, letters
+from esabid.services import (addressees, compilations, handovers, incoming, institutions, letters,
+                             mergers)
 
 MINISTER = AddresseeDetails(Profile.MINISTRY, "pl", "Minister (próba)", "Minister (test)",
                             "Szanowna Pani Minister Zofio Próbna,", "", "ul. Próbna 1\nKraków")
@@ -350,3 +351,18 @@ def test_the_register_is_kept_by_the_desk_only(session, minister, counted, issue
         with pytest.raises(NotPermitted):
             deed()
     assert json.loads(edition.snapshot)["letters"][0]["number"] == 1
+
+
+def test_an_institution_merged_since_stands_in_old_editions_as_it_did(session, minister, counted,
+                                                                      issued):
+    gone = counted("Instytut Wchłonięty")
+    counted("Instytut Trwały", day=4)
+    first = issued(minister)
+    give(session, first, minister)
+    body = gone.signers[0].institution
+    mergers.merge(session, actor(), factories.institution(session, "Instytut Większy"), body)
+    withdraw(session, gone)
+    assert [n.named.name.pl for it in notices.notices(session, tools().zone)
+            for n in it.notices] == ["Instytut Wchłonięty"]
+    assert [it["name"]["pl"] for it in issued(minister).since["changes"]["withdrawn"]] == [
+        "Instytut Wchłonięty"]
