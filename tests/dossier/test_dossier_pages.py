@@ -3,7 +3,8 @@
 import subprocess
 
 import pypdfium2
-from dossier.samples import AS_OF
+from dossier.making import make
+from dossier.samples import AS_OF, snapshot
 
 from esabid.domain.polish import sort_key
 from esabid.wording.words import words
@@ -150,3 +151,15 @@ def test_file_is_clean_for_qpdf(made):
     _, it = made
     checked = subprocess.run(["qpdf", "--check", it.path], capture_output=True, text=True)
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_long_contents_list_every_section_on_their_first_page(letters, tmp_path):
+    it = make(tmp_path / "d.pdf", snapshot(60, letters), "pl", letters.paths)
+    first, second = it.texts[1:3]
+    last = it.snapshot.letters[-1]
+    assert 0 < first.find(f"Metoda i ograniczenia {it.built.pages}") < first.find("1 Akademia")
+    assert f"60 {last.signers[0].name.pl} {first_pages(it)[60]}" in second
+    with it.open() as pdf:
+        linked = [page for sheet in pdf.pages[1:3] for page in linked_pages(pdf, sheet)]
+        letter_links = list(first_pages(it).values())
+    assert (linked[-60:], linked[-61]) == (letter_links, it.built.pages)
