@@ -70,9 +70,9 @@ def _new(facts, words, most):
         return ()
     names = ", ".join(clean(it.text(words.lang), 120) for it in facts.week.names)
     more = facts.week.added - len(facts.week.names)
-    says = (words.ngettext("New: %(names)s and %(num)s more.", "New: %(names)s and %(num)s more.",
+    says = (words.ngettext("New: %(names)s and %(num)s more", "New: %(names)s and %(num)s more",
                            more, names=names) if more > 0
-            else words.gettext("New: %(names)s.", names=names))
+            else words.gettext("New: %(names)s", names=names))
     return (paragraph(clean(says, 100 * most), styles.BODY.sized(9.5), words.lang, after=10),)
 
 
