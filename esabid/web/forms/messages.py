@@ -3,12 +3,15 @@
 from esabid.wording.marks import _, n_
 
 _LONGEST = n_("At most %(max)d character.", "At most %(max)d characters.")
+_UNKNOWN = n_("This is none of the answers.", "These are none of the answers.")
 
 MESSAGES = {
     "This field is required.": _("Please fill this in."),
     "Not a valid date value.": _("There is no such day. Please write it as in 2026-03-31."),
     "Not a valid integer value.": _("Please write a whole number."),
     "Not a valid choice.": _("Please choose one of the answers."),
+    "'%(value)s' is not a valid choice for this field.": _UNKNOWN[0],
+    "'%(value)s' are not valid choices for this field.": _UNKNOWN[1],
     "Invalid Choice: could not coerce.": _("Please choose one of the answers."),
     "Invalid input.": _("Please write it as the hint says."),
     "Invalid email address.": _("This does not look like an e-mail address."),
