@@ -5,11 +5,12 @@ from esabid.isolate.errors import (
     ChildError,
     ChildFailed,
     ChildOutOfMemory,
+    ChildStopped,
     ChildTimedOut,
 )
 from esabid.isolate.limits import Limits
-from esabid.isolate.run import run
+from esabid.isolate.run import run, run_with_secret
 from esabid.isolate.warm import Warm
 
-__all__ = ["ChildCrashed", "ChildError", "ChildFailed", "ChildOutOfMemory", "ChildTimedOut",
-           "Limits", "Warm", "run"]
+__all__ = ["ChildCrashed", "ChildError", "ChildFailed", "ChildOutOfMemory", "ChildStopped",
+           "ChildTimedOut", "Limits", "Warm", "run", "run_with_secret"]

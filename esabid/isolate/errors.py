@@ -23,6 +23,10 @@ class ChildTimedOut(ChildError):
     """The child used up its seconds, of CPU or of wall clock."""
 
 
+class ChildStopped(ChildError):
+    """Nobody wants the child's answer any more, so it was ended."""
+
+
 class ChildOutOfMemory(ChildError):
     """The child used up its memory, or the system took it away."""
 

@@ -12,12 +12,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from esabid.isolate.errors import ChildCrashed, ChildFailed, ChildOutOfMemory, ChildTimedOut
+from esabid.isolate.errors import (ChildCrashed, ChildFailed, ChildOutOfMemory, ChildStopped,
+                                   ChildTimedOut)
 from esabid.isolate.limits import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 MAX_ANSWER = 64 * 1024**2
 STDERR_TAIL = 8 * 1024
+# How often it is asked whether the answer is still wanted, in seconds.
+HEARTBEAT = 0.5
 
 
 class Child:
@@ -37,21 +40,21 @@ class Child:
             command(module, limits, requests), stdin=stdin, stdout=subprocess.PIPE,
             stderr=self._complaints, env=environment(), start_new_session=True)
 
-    def ask(self, line: bytes, wall_seconds: float, on_progress=None) -> dict:
+    def ask(self, line: bytes, wall_seconds: float, on_progress=None, wanted=None) -> dict:
         """Hand over a request that fits into a pipe; as `answer`."""
         self._complaints.truncate(0)
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(line)
             self._process.stdin.flush()
-        return self.answer(wall_seconds, on_progress)
+        return self.answer(wall_seconds, on_progress, wanted)
 
-    def answer(self, wall_seconds: float, on_progress=None) -> dict:
+    def answer(self, wall_seconds: float, on_progress=None, wanted=None) -> dict:
         """The result of the request; the child's errors as in `run`.
 
         Afterwards `stays` tells whether the child waits for another request.
         """
         self.stays = False
-        final = self._listen(time.monotonic() + wall_seconds, on_progress)
+        final = self._listen(time.monotonic() + wall_seconds, on_progress, wanted)
         self.served += 1
         if final and "result" in final and self.stays:
             return final["result"]
@@ -75,10 +78,10 @@ class Child:
                 self._process.stdin.close()
         self._complaints.close()
 
-    def _listen(self, deadline: float, on_progress) -> dict | None:
+    def _listen(self, deadline: float, on_progress, wanted) -> dict | None:
         """The final line, or None when the child ended without one."""
         final, heard = None, 0
-        for line in lines(self._process.stdout, deadline, self.module):
+        for line in lines(self._process.stdout, deadline, self.module, wanted):
             heard += len(line)
             if heard > MAX_ANSWER:
                 raise ChildCrashed(self.module, "answered without end")
@@ -111,15 +114,22 @@ def environment() -> dict[str, str]:
     return {**kept, "LANG": "C.UTF-8", "PYTHONPATH": search, "PYTHONHASHSEED": "0"}
 
 
-def lines(stream, deadline: float, module: str):
-    """Yield the stream's lines until it closes; ChildTimedOut when the deadline passes."""
+def lines(stream, deadline: float, module: str, wanted=None):
+    """Yield the stream's lines until it closes; ChildTimedOut when the deadline passes.
+
+    `wanted()` is asked every half second, if given; ChildStopped as soon as it says no.
+    """
     rest = b""
     with selectors.DefaultSelector() as selector:
         selector.register(stream, selectors.EVENT_READ)
         while True:
             left = deadline - time.monotonic()
-            if left <= 0 or not selector.select(left):
+            if left <= 0:
                 raise ChildTimedOut(module, "wall clock")
+            if not selector.select(min(left, HEARTBEAT) if wanted else left):
+                if wanted and not wanted():
+                    raise ChildStopped(module, "not wanted any more")
+                continue
             chunk = os.read(stream.fileno(), 65536)
             if not chunk:
                 break

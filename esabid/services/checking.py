@@ -52,7 +52,8 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
     """
     with writing() as session:
         row = session.get(IncomingFile, row_id)
-        if row is None or row.state != IncomingState.WAITING or not claim(session, row, actor.at):
+        if row is None or row.state != IncomingState.WAITING or not (
+                lease := claim(session, row, actor.at)):
             return
         sha256, name, deep = row.sha256, row.name, depth(row) > DEEPEST
         beside = may_sign(session, row)
@@ -60,11 +61,11 @@ def check(writing, store, actor: Actor, row_id: int, means: Means = Means()) -> 
         looked = too_deep() if deep else _looked(store, sha256, name, beside, means)
     except ScannerDown:
         with writing() as session:
-            give_back(session.get(IncomingFile, row_id), SCANNER_DOWN)
+            give_back(session.get(IncomingFile, row_id), lease, SCANNER_DOWN)
         return
     with writing() as session:
         row = session.get(IncomingFile, row_id)
-        release(row)
+        release(row, lease)
         if row.state == IncomingState.WAITING:
             _record(session, actor, row, looked, actor.at.astimezone(means.zone).date())
 

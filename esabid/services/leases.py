@@ -20,15 +20,23 @@ def given_up(row, now: datetime) -> bool:
     return row.attempts >= MOST_ATTEMPTS and not taken(row, now)
 
 
-def claim(session: Session, row, now: datetime) -> bool:
-    """Take the row for a while; False if somebody has it or it failed too often."""
+def claim(session: Session, row, now: datetime) -> datetime | None:
+    """Take the row for a while; None if somebody has it or it failed too often.
+
+    The lease's end is its name, too: whoever comes back late finds another one (`holds`).
+    """
     if taken(row, now) or row.attempts >= MOST_ATTEMPTS:
-        return False
+        return None
     row.claimed_until = now + LEASE
     row.attempts += 1
     row.progress = 0
     session.flush()
-    return True
+    return row.claimed_until
+
+
+def holds(row, lease: datetime) -> bool:
+    """Whether the row is still ours: neither taken by another nor taken from us meanwhile."""
+    return row.claimed_until == lease
 
 
 def renew(row) -> None:
@@ -36,13 +44,16 @@ def renew(row) -> None:
     row.attempts, row.progress, row.last_error, row.claimed_until = 0, 0, "", None
 
 
-def release(row, error: str = "") -> None:
-    """Give the row back, done or with the error that stopped it."""
+def release(row, lease: datetime, error: str = "") -> bool:
+    """Give the row back, done or with the error that stopped it; False where it is not ours."""
+    if not holds(row, lease):
+        return False
     row.claimed_until = None
     row.last_error = error
+    return True
 
 
-def give_back(row, error: str) -> None:
+def give_back(row, lease: datetime, error: str) -> None:
     """Give the row back untried, because of something it cannot help; the sweep takes it again."""
-    row.attempts -= 1
-    release(row, error)
+    if release(row, lease, error):
+        row.attempts -= 1
