@@ -1,27 +1,33 @@
 """The child process: one JSON request on standard input, JSON lines on standard output."""
 
-import json
+import gc
+import shutil
 import sys
-from dataclasses import asdict
+import tempfile
+from pathlib import Path
 
-from esabid.dossier.build import build
-from esabid.dossier.request import DossierError, read_request
-
-
-def _say(line: dict) -> None:
-    print(json.dumps(line, sort_keys=True), flush=True)
+from esabid.dossier.errors import DossierError
+from esabid.dossier.halves import report, say, start_anew
+from esabid.dossier.pressing import press
+from esabid.dossier.request import read_request
 
 
 def main() -> int:
-    """Build one dossier; returns 0, or 1 after an error line."""
+    """Typeset one dossier and become the process that joins it; returns 1 after an error line."""
+    gc.disable()
     try:
         request = read_request(sys.stdin.buffer.read())
-        built = build(request, lambda done, step: _say({"progress": done, "step": step}))
+        folder = Path(tempfile.mkdtemp(dir=request.out.parent))
+        try:
+            start_anew(press(request, folder, report), folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
     except DossierError as error:
-        _say({"error": {"code": error.code, "message": str(error)}})
-        return 1
-    _say({"result": asdict(built)})
-    return 0
+        say({"error": {"code": error.code, "message": str(error)}})
+    except OSError as error:
+        say({"error": {"code": "storage", "message": str(error)}})
+    return 1
 
 
 if __name__ == "__main__":

@@ -9,29 +9,36 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Rectangle
 
+from esabid.dossier.attach import Attachment, arguments, relate
 from esabid.typeset.placing import FORM, Layout, placed
 
+# What is compressed here is short text; the letters stay as they are.
+pikepdf.settings.set_flate_compression_level(3)
 
-def assemble(skeleton: Path, layout: Layout, prepared: dict[str, Path], out: Path) -> None:
-    """Write to `out` the skeleton with every slot of `layout` filled from `prepared`.
 
-    Equal input gives equal bytes. Raises pikepdf.PdfError where a file cannot be read.
+def assemble(skeleton: Path, layout: Layout, prepared: dict[str, Path], out: Path, identifier: str,
+             attachments: tuple[Attachment, ...] = ()) -> None:
+    """Write to `out` the skeleton with every slot of `layout` filled from `prepared`, and with its
+    attachments.
+
+    Equal input gives equal bytes; `identifier` (hexadecimal) stands for all of it. Raises
+    pikepdf.PdfError where a file cannot be read.
     """
-    with _with_letters(skeleton, layout, prepared) as pdf:
+    with _with_letters(skeleton, layout, prepared, attachments) as pdf:
         _fill(pdf, layout)
-        # ReportLab's identifier depends on the environment; the one written is of the content.
-        del pdf.trailer["/ID"]
-        pdf.save(out, deterministic_id=True,
-                 object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        relate(pdf, attachments)
+        # ReportLab's identifier depends on the environment, and one of the finished bytes costs
+        # their MD5. Of these two only the first is kept: "static" stands for both.
+        pdf.trailer["/ID"] = Array([pikepdf.String(bytes.fromhex(identifier))] * 2)
+        pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def _with_letters(skeleton, layout, prepared) -> pikepdf.Pdf:
+def _with_letters(skeleton, layout, prepared, attachments) -> pikepdf.Pdf:
     """The skeleton with all pages of the letters appended, in the order of the slots."""
-    files = [str(prepared[slot.prepared].absolute()) for slot in layout.slots if slot.part == 0]
-    if not files:
-        return pikepdf.open(skeleton)
     whole = str(Path(skeleton).absolute())
-    return pikepdf.Job(["qpdf", whole, "--no-warn", "--pages", whole, "1-z", *files, "--",
+    files = [str(prepared[slot.prepared].absolute()) for slot in layout.slots if slot.part == 0]
+    pages = ["--pages", whole, "1-z", *files, "--"] if files else []
+    return pikepdf.Job(["qpdf", whole, "--no-warn", *pages, *arguments(attachments),
                         "unused.pdf"]).create_pdf()
 
 
@@ -40,7 +47,7 @@ def _fill(pdf, layout) -> None:
     pages = list(pdf.pages)
     for slot, letter in zip(layout.slots, pages[layout.pages:], strict=True):
         form = pdf.make_indirect(letter.as_form_xobject())
-        form.Matrix = Array(_placement(form, slot.head).as_array())
+        form.Matrix = Array(_placement(form, slot).as_array())
         for key in ("/StructParents", "/StructParent", "/Metadata", "/PieceInfo"):
             if key in form:
                 del form[key]
@@ -49,10 +56,15 @@ def _fill(pdf, layout) -> None:
     del pdf.pages[layout.pages:]
 
 
-def _placement(form, head: float) -> Matrix:
-    """The form's matrix, so that its box comes to stand beneath the head of its page."""
+def _placement(form, slot) -> Matrix:
+    """The form's matrix, so that its box comes to stand beneath the head of its page.
+
+    Raises ValueError where the page is not of the size that was planned for.
+    """
     own = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
     box = own.transform(Rectangle(form.BBox))
-    scale, left, bottom = placed((box.width, box.height), head)
+    if abs(box.width - slot.size[0]) > 1 or abs(box.height - slot.size[1]) > 1:
+        raise ValueError(f"the letter on page {slot.page} is not of its size")
+    scale, left, bottom = placed((box.width, box.height), slot.head)
     moved = own @ Matrix(1, 0, 0, 1, -box.llx, -box.lly)
     return moved @ Matrix(round(scale, 5), 0, 0, round(scale, 5), round(left, 3), round(bottom, 3))

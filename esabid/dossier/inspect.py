@@ -9,13 +9,14 @@ import pikepdf
 import pypdfium2
 from pikepdf import Matrix, Rectangle
 
-from esabid.dossier.request import DossierError
+from esabid.dossier.attach import Attachment, expected, found
+from esabid.dossier.errors import DossierError
 from esabid.typeset.placing import FORM, STRIP, Layout
 
 _DARK = 140
 
 
-def inspect(path: Path, layout: Layout) -> None:
+def inspect(path: Path, layout: Layout, attachments: tuple[Attachment, ...] = ()) -> None:
     """Raises DossierError("inspect") for the first thing that does not add up.
 
     A file that cannot be read at all raises what the reading library raises.
@@ -24,6 +25,7 @@ def inspect(path: Path, layout: Layout) -> None:
         _check_pages(pdf, layout)
         _check_targets(pdf, layout)
         _check_letters(pdf, layout)
+        _same("attachments are", found(pdf), expected(attachments))
     _check_stamps(path, layout)
 
 
@@ -45,9 +47,9 @@ def _check_targets(pdf, layout) -> None:
 
     with pdf.open_outline() as outline:
         found = [page_of(item.destination) for item in _items(outline.root)]
-    _same("bookmarks", found, [layout.places[key] for key in layout.bookmarks])
+    _same("bookmarks lead to", found, [layout.places[key] for key in layout.bookmarks])
     found = [page_of(note.Dest) for page in pdf.pages for note in page.obj.get("/Annots", [])]
-    _same("links", found, [layout.places[key] for key in layout.links])
+    _same("links lead to", found, [layout.places[key] for key in layout.links])
 
 
 def _items(items):
@@ -59,7 +61,7 @@ def _items(items):
 
 def _same(what, found, expected) -> None:
     if found != expected:
-        raise _wrong(f"{what} lead to {found} instead of {expected}")
+        raise _wrong(f"{what} {found} instead of {expected}")
 
 
 def _check_letters(pdf, layout) -> None:

@@ -1,26 +1,20 @@
-"""The request a dossier is built from, and the errors that end it."""
+"""The request a dossier is built from."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from esabid.domain.frozen import from_plain
 from esabid.domain.snapshot import Snapshot, snapshot_from
+from esabid.dossier.errors import DossierError
 from esabid.typeset.layout import Edition
 from esabid.wording.words import LANGUAGES
 
 
-class DossierError(Exception):
-    """A dossier that cannot be built; `code` is for programs, the message for the log."""
-
-    def __init__(self, code: str, message: str):
-        super().__init__(message)
-        self.code = code
-
-
 @dataclass(frozen=True)
 class Request:
-    """What to build: `prepared` maps a prepared copy's SHA-256 to its path, `out` is the PDF."""
+    """What to build: `prepared` and `originals` map the SHA-256 of prepared copies and of signed
+    originals to their paths, `out` is the PDF; letters in `left_out` are taken for damaged."""
 
     snapshot: Snapshot
     lang: str
@@ -28,6 +22,8 @@ class Request:
     fonts: Path
     prepared: dict[str, Path]
     out: Path
+    originals: dict[str, Path] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
 
 def read_request(content: bytes) -> Request:
@@ -43,6 +39,8 @@ def read_request(content: bytes) -> Request:
             edition=edition and from_plain(Edition, edition),
             fonts=Path(asked["fonts"]),
             prepared={name: Path(path) for name, path in asked["prepared"].items()},
-            out=Path(asked["out"]))
+            out=Path(asked["out"]),
+            originals={name: Path(path) for name, path in asked.get("originals", {}).items()},
+            left_out=frozenset(asked.get("left_out", ())))
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise DossierError("request", f"{type(error).__name__}: {error}") from error

@@ -27,7 +27,7 @@ def draw_letter(book: Book, entry: LetterEntry) -> tuple[Slot, ...]:
             head = _head(book, entry, wide, high, first=part == 0)
             if part and (key := page_key(entry.number, part)) in book.places:
                 book.canvas.bookmarkPage(key)
-            slots.append(Slot(book.number, entry.prepared, part, head))
+            slots.append(Slot(book.number, entry.prepared, part, head, size))
             _frame(book.canvas, size, head)
             book.canvas.restoreState()
             _body(book, entry, part, size, head)

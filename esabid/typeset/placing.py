@@ -17,13 +17,14 @@ class Slot:
     """A skeleton page (from 1) that waits for page `part` (from 0) of a prepared copy.
 
     `head` is the room in points that the title strip, and on a letter's first page its abstract,
-    take from the upper edge; the letter's page stands beneath.
+    take from the upper edge; the letter's page, of `size`, stands beneath.
     """
 
     page: int
     prepared: str
     part: int
     head: float
+    size: tuple[float, float]
 
 
 @dataclass(frozen=True)

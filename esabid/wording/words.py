@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+import babel
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
@@ -16,6 +17,8 @@ from esabid.wording.errors import ERRORS
 from esabid.wording.findings import FINDINGS
 from esabid.wording.labels import LABELS
 
+# Its numbers and dates are what pages say, so a dossier records which it was.
+BABEL = babel.__version__
 LANGUAGES = ("pl", "en")
 # Each language is named in itself.
 LANGUAGE_NAMES = {"pl": "polski", "en": "English"}

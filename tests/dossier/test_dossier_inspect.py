@@ -18,7 +18,7 @@ def sound(letters, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sound")
     layout = typeset(snapshot(4, letters), "pl", None, FONTS, folder / "skeleton.pdf")
     prepared = {name: Path(path) for name, path in letters.paths.items()}
-    assemble(folder / "skeleton.pdf", layout, prepared, folder / "sound.pdf")
+    assemble(folder / "skeleton.pdf", layout, prepared, folder / "sound.pdf", "0" * 32)
     return folder / "sound.pdf", layout
 
 
