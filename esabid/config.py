@@ -36,6 +36,9 @@ SETTINGS = (
     Setting("CLAMD", "", "The virus scanner clamd: `host:port` or `/path/of/its/socket`."),
     Setting("TRUST_ROOTS", "",
             "A folder of certificates (PEM), roots and issuers, that make e-signatures trusted."),
+    Setting("SEAL", "",
+            "The city's certificate with its key (a PKCS#12 file), which seals issued editions."),
+    Setting("SEAL_PASSWORD", "", "The password that opens the file of ESABID_SEAL."),
     Setting("OCR", "", "The languages tesseract reads on scans, such as `pol+eng`."),
     Setting("RESERVE", "500", "Megabytes of the disk that stay free; before, files are refused."),
     Setting("PROXIES", "0", "How many proxies in front of the application are trusted."),
@@ -103,6 +106,15 @@ def _intake(values: dict) -> dict:
             "TRUST_ROOTS": values["TRUST_ROOTS"], "RESERVE": int(values["RESERVE"]) << 20}
 
 
+def _seal(values: dict) -> dict:
+    """The certificate that seals editions; whether it opens is tried when the tools are made."""
+    if values["SEAL"] and not Path(values["SEAL"]).is_file():
+        raise WrongSetting("ESABID_SEAL is not a file")
+    if values["SEAL_PASSWORD"] and not values["SEAL"]:
+        raise WrongSetting("ESABID_SEAL_PASSWORD is given without ESABID_SEAL")
+    return {"SEAL": values["SEAL"], "SEAL_PASSWORD": values["SEAL_PASSWORD"]}
+
+
 def _flask(values: dict, instance: Path) -> dict:
     base, zone = _base(values["BASE_URL"]), _zone(values["TIMEZONE"])
     if not re.fullmatch("[0-9]{1,2}", values["PROXIES"]):
@@ -118,6 +130,7 @@ def _flask(values: dict, instance: Path) -> dict:
         "ZONE": zone,
         "PROXIES": int(values["PROXIES"]),
         **_intake(values),
+        **_seal(values),
         "FILES": Path(values["FILES_URL"] or instance / "files"),
         "QUEUE": values["QUEUE_URL"].removeprefix("sqlite:///") or str(instance / "queue.sqlite"),
         "SECRET_KEY": values["SECRET_KEY"] or secret_key(instance),

@@ -12,11 +12,13 @@ from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
+from esabid.config import WrongSetting
 from esabid.domain.permissions import Actor, Role
 from esabid.filestore import LocalStore
 from esabid.models import Base
 from esabid.services.accounts import Passwords
 from esabid.services.checking import Means, means_of
+from esabid.services.sealing import Seal, problem
 from esabid.services.transactions import transaction
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
@@ -29,7 +31,8 @@ migrate = Migrate()
 class Tools:
     """What this application works with; `kick` starts background work for a row.
 
-    `means` are those of checking files, `reserve` the bytes of the disk that stay free.
+    `means` are those of checking files, `reserve` the bytes of the disk that stay free, `seal`
+    what issued editions are sealed with, if anything.
     """
 
     store: LocalStore
@@ -39,6 +42,7 @@ class Tools:
     kick: Callable
     means: Means
     reserve: int
+    seal: Seal | None
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -69,12 +73,26 @@ def writing():
     return transaction(db.session, tools().kick)
 
 
+def _seal(path: str, password: str) -> Seal | None:
+    """The seal of the settings; WrongSetting where it cannot seal."""
+    if not path:
+        return None
+    seal = Seal(path, password)
+    wrong = {"file": "ESABID_SEAL cannot be read",
+             "password": "ESABID_SEAL is no PKCS#12 file that ESABID_SEAL_PASSWORD opens",
+             "certificate": "ESABID_SEAL holds a certificate that is not valid today"}
+    if found := problem(seal):
+        raise WrongSetting(wrong[found])
+    return seal
+
+
 def equip(app, *, fonts: Path, kick: Callable) -> None:
     """Give the application its tools."""
     settings = app.config
     app.extensions["esabid"] = Tools(
         store=LocalStore(settings["FILES"]), passwords=Passwords(**settings["PASSWORD_COST"]),
         zone=settings["ZONE"], fonts=fonts, kick=kick, reserve=settings["RESERVE"],
+        seal=_seal(settings["SEAL"], settings["SEAL_PASSWORD"]),
         means=means_of(clamd=settings["CLAMD"], roots=settings["TRUST_ROOTS"],
                        ocr=settings["OCR"], zone=settings["ZONE"],
                        warm=not settings["IMMEDIATE"]))

@@ -13,13 +13,14 @@ from esabid.cli.speech import (Group, Refused, _, as_json, say, say_json, say_ro
                                written_whole)
 from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
-from esabid.isolate import ChildError
 from esabid.models import Campaign, Compilation
 from esabid.queries.campaign import the_campaign
 from esabid.queries.dossier import by_public_id, compilations
 from esabid.services import compilations as deeds
+from esabid.services import verifying
 from esabid.services.kicks import left_by
 from esabid.wording import LANGUAGES
+from esabid.wording.differences import say_difference
 
 # Whom a profile is for decides in which language it is read.
 _LANGUAGE = {Profile.MINISTRY: "pl", Profile.ESA: "en"}
@@ -113,26 +114,20 @@ def verify(public_id: str, as_json: bool) -> None:
         made = [file for file in row.files if file.sha256]
         if not made:
             raise Refused("not_made_yet", _("This dossier has no file yet."))
-        differs = [file.lang for file in made if not _same(file)]
+        found = verifying.verify(tools().store, row, tools().fonts)
+    differs = [say_difference(it, voice()) for it in found]
+    same = not any(it.alarms for it in found)
     if as_json:
-        say_json({"id": row.public_id, "same": not differs, "differs": differs})
-    elif not differs:
+        say_json({"id": row.public_id, "same": same, "differs": differs})
+    elif same:
         say(_("The dossier %(id)s is what it was: the same bytes.", id=row.public_id))
     else:
-        say(_("The dossier %(id)s differs: %(languages)s", id=row.public_id,
-              languages=", ".join(differs)))
-    if differs:
+        say(_("The dossier %(id)s differs from what was made:", id=row.public_id))
+    if not as_json:
+        for sentence in differs:
+            say(f"- {sentence}")
+    if not same:
         click.get_current_context().exit(1)
-
-
-def _same(file) -> bool:
-    """Whether the kept bytes are whole and are what the facts give today."""
-    store = tools().store
-    try:
-        return (store.has(file.sha256) and store.verify(file.sha256)
-                and deeds.rebuild(store, file, tools().fonts) == file.sha256)
-    except ChildError:
-        return False
 
 
 def _campaign() -> Campaign:

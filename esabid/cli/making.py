@@ -8,7 +8,7 @@ from esabid.cli.speech import Refused, _
 from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
 from esabid.models import Compilation, CompilationFile
-from esabid.services import compilations
+from esabid.services import making
 
 _PATIENCE_SECONDS = 360
 
@@ -36,7 +36,7 @@ def make_file(row_id: int, lang: str) -> Made:
     file_id = db.session.get(Compilation, row_id).file(lang).id
     ends = time.monotonic() + _PATIENCE_SECONDS
     while True:
-        compilations.make(writing, tools().store, system(), file_id, tools().fonts)
+        making.make(writing, tools().store, system(), file_id, tools().fonts, tools().seal)
         db.session.rollback()
         db.session.expire_all()
         file = db.session.get(CompilationFile, file_id)

@@ -22,7 +22,7 @@ from esabid.intake import warm_child
 from esabid.models import Compilation
 from esabid.queries.addressees import addressees
 from esabid.queries.campaign import the_campaign
-from esabid.services import compilations, incoming
+from esabid.services import compilations, incoming, making
 
 # Each check waits for a child process, so that two threads keep two cores busy.
 _THREADS = 2
@@ -93,12 +93,12 @@ def _issue(stage: Stage, at: datetime) -> None:
     """
     anna = stage.actor(Role.COORDINATOR, at)
     row_id, file_id = _compile(stage, at, at.date(), languages=("pl",))
-    compilations.make(writing, tools().store, anna, file_id, tools().fonts)
+    making.make(writing, tools().store, anna, file_id, tools().fonts)
     with writing() as session:
         minister = next(it for it in addressees(session) if it.name_pl == MINISTER.name_pl)
         compilations.issue(session, anna, session.get(Compilation, row_id), today=at.date(),
                            addressee=minister)
-    compilations.make(writing, tools().store, anna, file_id, tools().fonts)
+    making.make(writing, tools().store, anna, file_id, tools().fonts)
     _compile(stage, at, at.date(), languages=("en",))
 
 

@@ -2,7 +2,7 @@
 
 from esabid.extensions import db, system, tools, writing
 from esabid.queries.work import dossiers_to_make, files_to_check
-from esabid.services import checking, compilations
+from esabid.services import checking, making
 from esabid.services.kicks import Kick
 
 
@@ -13,7 +13,7 @@ def check_file(row_id: int) -> None:
 
 def make_dossier(row_id: int) -> None:
     """Make one language of a compilation."""
-    compilations.make(writing, tools().store, system(), row_id, tools().fonts)
+    making.make(writing, tools().store, system(), row_id, tools().fonts, tools().seal)
 
 
 WORK = {Kick.CHECK_FILE: check_file, Kick.MAKE_DOSSIER: make_dossier}

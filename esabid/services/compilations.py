@@ -1,9 +1,7 @@
-"""Compiling the dossier, making its files in the background, and issuing editions."""
+"""Compiling the dossier, having its files made or not, and issuing editions."""
 
 import json
-import tempfile
 from datetime import date, datetime
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,18 +12,13 @@ from esabid.domain.frozen import to_json
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.profiles import Profile
-from esabid.isolate import ChildError, Limits, run
 from esabid.models import Addressee, Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.changes import between, edition_before
 from esabid.queries.dossier import snapshot
 from esabid.services.history import fresh, record
-from esabid.services.incoming import keep
 from esabid.services.kicks import Kick, later
-from esabid.services.leases import claim, given_up, release, renew
+from esabid.services.leases import given_up, renew
 from esabid.wording import LANGUAGES
-
-# A dossier of 2,000 letters takes seconds; these bounds only stop what has gone wrong.
-_LIMITS = Limits(address_space=4 << 30, cpu_seconds=240, wall_seconds=300, file_size=4 << 30)
 
 
 def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profile: Profile,
@@ -123,66 +116,7 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
         {"addressee": ("", addressee.name.text("pl"))} if addressee else {}))
     for file in row.files:
         file.sha256 = file.pages = file.size = None
+        file.places, file.unplaced = {}, []
         renew(file)
         later(session, Kick.MAKE_DOSSIER, file.id)
     return row
-
-
-def make(writing, store, actor: Actor, file_id: int, fonts: Path) -> None:
-    """Make one file of a compilation: claim, typeset and assemble in a child, record.
-
-    Idempotent: a file that is made, taken or has failed too often is left alone.
-    """
-    with writing() as session:
-        file = session.get(CompilationFile, file_id)
-        if file is None or file.sha256 or not claim(session, file, actor.at):
-            return
-        request = _request(file, store, fonts)
-    with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
-        request["out"] = str(Path(folder) / "dossier.pdf")
-        try:
-            made = run("esabid.dossier", request, _LIMITS,
-                       on_progress=lambda *step: _tell(writing, file_id, step[0]))
-        except ChildError as error:
-            with writing() as session:
-                release(session.get(CompilationFile, file_id), str(error) or "failed")
-            return
-        stored = store.put(Path(request["out"]))
-    with writing() as session:
-        keep(session, actor, sha256=stored.sha256, size=stored.size)
-        file = session.get(CompilationFile, file_id)
-        if edition_of(file.compilation) == request["edition"]:
-            release(file)
-            file.sha256, file.size = stored.sha256, stored.size
-            file.pages, file.versions, file.progress = made["pages"], made["versions"], 100
-            file.unplaced = made["unplaced"]
-
-
-def rebuild(store, file: CompilationFile, fonts: Path) -> str:
-    """Make a file once more from its snapshot and return its SHA-256; nothing is stored."""
-    with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
-        out = str(Path(folder) / "dossier.pdf")
-        return run("esabid.dossier", _request(file, store, fonts) | {"out": out},
-                   _LIMITS)["sha256"]
-
-
-def _tell(writing, file_id: int, percent: int) -> None:
-    with writing() as session:
-        session.get(CompilationFile, file_id).progress = percent
-
-
-def edition_of(row: Compilation) -> dict | None:
-    """The edition as the press reads it (typeset.layout.Edition); None of a working version."""
-    return row.edition and {"number": row.edition, "issued_on": row.issued_on.isoformat(),
-                            "since": row.since}
-
-
-def _request(file: CompilationFile, store, fonts: Path) -> dict:
-    """What the child reads: the snapshot, the language, and where the prepared copies lie."""
-    row = file.compilation
-    frozen = json.loads(row.snapshot)
-    copies = {entry["prepared"] for entry in frozen["letters"] if entry["prepared"]}
-    return {"snapshot": frozen, "lang": file.lang, "edition": edition_of(row), "fonts": str(fonts),
-            # A copy that is lost leaves a page that says so, not a dossier that cannot be made.
-            "prepared": {sha256: str(store.path(sha256)) for sha256 in sorted(copies)
-                         if store.has(sha256)}}

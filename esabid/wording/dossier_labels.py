@@ -3,6 +3,7 @@
 from esabid.domain.abstract import Weight
 from esabid.domain.claims import ClaimKind
 from esabid.domain.profiles import LetterOrder, Part, Profile
+from esabid.domain.steps import Step
 from esabid.wording.marks import _
 
 DOSSIER_LABELS = {
@@ -48,5 +49,13 @@ DOSSIER_LABELS = {
         ClaimKind.GOAL_REACHED: _("goal of … letters reached"),
         ClaimKind.GOAL_EXCEEDED: _("goal of … letters exceeded"),
         ClaimKind.RECEIVED: _("… letters received"),
+    },
+    Step: {
+        Step.CHECK: _("Checking the letters"),
+        Step.TYPESET: _("Typesetting"),
+        Step.ASSEMBLE: _("Putting the letters in"),
+        Step.INSPECT: _("Looking the dossier over"),
+        Step.STORE: _("Storing"),
+        Step.SEAL: _("Sealing"),
     },
 }

@@ -59,7 +59,8 @@ def test_dossier_verify_finds_a_damaged_file(counting):
     with open(made["path"], "r+b") as file:
         file.write(b"X")
     assert counting.json("dossier", "verify", made["id"], code=1) == {
-        "id": made["id"], "same": False, "differs": ["pl"]}
+        "id": made["id"], "same": False, "differs": [
+            "pl: the stored file is damaged: its bytes are not those that were made"]}
 
 
 def test_dossier_of_no_letters_is_refused(campaign):

@@ -12,7 +12,7 @@ from esabid.domain.permissions import Role
 from esabid.domain.profiles import Profile
 from esabid.extensions import tools, writing
 from esabid.queries.work import MOST_ATTEMPTS, dossiers_to_make
-from esabid.services import compilations, letters
+from esabid.services import compilations, letters, making, verifying
 from esabid.services.kicks import Kick, left_by
 from esabid.services.leases import LEASE
 
@@ -34,7 +34,7 @@ def file(session, store, good_file):
 
 def make(session, store, file, at=NOW, fonts=None):
     """What a worker does with the row at an instant."""
-    compilations.make(writing, store, Actor(Role.SYSTEM, "esabid", at), file.id,
+    making.make(writing, store, Actor(Role.SYSTEM, "esabid", at), file.id,
                       fonts or tools().fonts)
     session.expire_all()
 
@@ -46,7 +46,7 @@ def test_dossier_is_made_and_rebuilt_with_the_same_bytes(session, store, file):
             data[:5])
     assert made == (True, len(data), 100, None, "", b"%PDF-")
     session.rollback()
-    assert compilations.rebuild(store, file, tools().fonts) == file.sha256
+    assert verifying.verify(store, file.compilation, tools().fonts) == []
 
 
 def test_dossier_that_is_made_or_taken_is_left_alone(session, store, file):
