@@ -26,8 +26,8 @@ _MONTH = (r"stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września
 # What belongs to the figure before it: a unit, a scale of money, a month, three more figures.
 _UNIT = re.compile(rf"(?<=\d) (?=(?:%|‰|°C|zł|PLN|EUR|euro|tys\.|mln|mld|million|billion|[kKMGT]B"
                    rf"|[mck]?m[²2]?|kg|t|ha|h|godz\.|min|{_MONTH})(?!\w)|\d{{3}}(?!\d))")
-# A small number and what it counts; a year stands alone.
-_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=[a-ząćęłńóśźż])")
+# A small number and what it counts, no short word; a year stands alone.
+_COUNTED = re.compile(r"(?<![\d.,])(\d{1,3}) (?=[a-ząćęłńóśźż]{3})")
 # Initials, and short words that announce a name or a number.
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]\.|im\.|ul\.|al\.|pl\.|os\.|nr|św\.|prof\.|dr|hab\."
                      r"|mgr|inż\.|art\.|ust\.|pkt|poz\.|s\.|p\.|No\.|Dr|Prof\.|Mr|Mrs|Ms|St) "

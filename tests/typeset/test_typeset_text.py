@@ -50,6 +50,7 @@ def test_clean_of_a_million_letters_takes_no_time():
     ("pl", "wkład 12 500 zł rocznie", "wkład\u00a012\u00a0500\u00a0zł rocznie"),
     ("pl", "80 % i 5 tys. osób", "80\u00a0% i\u00a05\u00a0tys. osób"),
     ("pl", "z 50 listów", "z\u00a050\u00a0listów"),
+    ("pl", "Wydanie 12 z 30 maja", "Wydanie\u00a012 z\u00a030\u00a0maja"),
     ("en", "since 2026 the City", "since\u00a02026 the City"),
     ("pl", "J. K. Nowak, Szkoła im. Kingi", "J.\u00a0K.\u00a0Nowak, Szkoła im.\u00a0Kingi"),
     ("en", "T. Tadić, No. 4", "T.\u00a0Tadić, No.\u00a04"),
