@@ -1,4 +1,4 @@
-"""The count as it opens a page: the number with its line, the bar to the goal, numbers beside it."""
+"""The count as it opens a page: the number with its line, the bar, and numbers beside it."""
 
 from esabid.domain.snapshot import Numbers
 from esabid.figures.bars import goal_bar

@@ -84,7 +84,8 @@ def write_lines(canvas: TaggedCanvas, x: float, top: float, lines, style: Style,
     """Draw lines beneath `top`, the first of them set in by `indent`; each but the last ends with
     a space, so that words stay apart."""
     for number, line in enumerate(lines, start=1):
-        write(canvas, x + (indent if number == 1 else 0.0), top - style.size - (number - 1) * style.leading,
+        left = x + indent if number == 1 else x
+        write(canvas, left, top - style.size - (number - 1) * style.leading,
               line if number == len(lines) else f"{line} ", style)
 
 

@@ -1,4 +1,4 @@
-"""Single sheets: a head with whom it is from, a first-level title, blocks, a foot; one page each."""
+"""Single sheets of one page: a head with whom it is from, a title, blocks, a foot."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

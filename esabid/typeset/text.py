@@ -144,7 +144,8 @@ def wrap(text: str, style: Style, room: float, most: int | None = None,
          indent: float = 0.0) -> tuple[str, ...]:
     """Break `text` into lines of at most `room` points; an ellipsis ends it beyond `most` lines.
 
-    The first line is shorter by `indent`. Breaks at spaces only (never at no-break ones), and inside a word only where it alone is wider.
+    The first line is shorter by `indent`. Breaks at spaces only (never at no-break
+    ones), and inside a word only where it alone is wider.
     """
     lines, line = [], ""
     for word in text.split(" "):

@@ -55,7 +55,8 @@ def test_a_partner_downloads_the_receipt_of_its_own_letter(full):
     assert [text for text, address in reader.page("/p").links
             if address == "/p/receipt.pdf"] == ["Confirmation of receipt (PDF)"]
     text = text_of(reader.client.get("/p/receipt.pdf?of=" + full.ids["planned"]))
-    assert ("In Polish Akademia Próbna" in text, "Received on 3 March 2026" in text, "The letter is complete and counts." in text,
+    assert ("In Polish Akademia Próbna" in text, "Received on 3 March 2026" in text,
+            "The letter is complete and counts." in text,
             "Tajny" in text, "127.0.0.1" in text, full.rows()) == (
                 True, True, True, False, False, before)
 
