@@ -18,7 +18,7 @@ POT := build/messages.pot
 help:
 	@echo "make run    a first look: the demo campaign at http://127.0.0.1:8000"
 	@echo "make test   all tests, browser tests too"
-	@echo "make bench  how fast the numbers are, as ratios against bare baselines of the same run"
+	@echo "make bench  how fast it is, as ratios against bare baselines of the same run"
 	@echo "make words  extract, update and compile the translations"
 	@echo "make clean  remove what make and the tests made (never a campaign)"
 
