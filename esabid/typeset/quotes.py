@@ -18,6 +18,8 @@ _PAGE = 52.0
 _AFTER = 13.0
 _LONGEST = 700
 _POLISH = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]")
+# Little words that are none in Polish: a Polish name does not make an English sentence Polish.
+_ENGLISH = re.compile(r"\b(?:the|of|and|our|for|with|are|is|this|that|who|such|from)\b", re.I)
 # So many characters without one Polish letter are not Polish.
 _SURELY = 60
 _MARKS = {"pl": "„{}”", "en": "“{}”"}
@@ -27,7 +29,7 @@ _ANY_MARKS = "\"„”“«»"
 def in_marks(quote: str, lang: str) -> str:
     """`quote` in the quotation marks of its own language, cut at a word where it is very long.
 
-    A quote's language is seen from its letters; a short one without a sign takes the edition's.
+    Its language is seen from its words and letters; a short one without a sign takes the edition's.
     """
     text = clean(quote, TEXT_LIMIT)
     if len(text) > 1 and text[0] in _ANY_MARKS and text[-1] in _ANY_MARKS:
@@ -35,7 +37,7 @@ def in_marks(quote: str, lang: str) -> str:
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + ELLIPSIS
     polish = _POLISH.search(text) or lang == "pl" and len(text) < _SURELY
-    return _MARKS["pl" if polish else "en"].format(text)
+    return _MARKS["pl" if polish and not _ENGLISH.search(text) else "en"].format(text)
 
 
 def quote_block(quoted: Quoted, entry: LetterEntry, listing: Element, words: Words) -> Block:
