@@ -6,11 +6,9 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from flask_migrate import upgrade
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from esabid import create_app
 from esabid.demo import seed
 from esabid.demo.cast import OWNER, players, real_institutions
 from esabid.demo.plan import workday
@@ -20,33 +18,19 @@ from esabid.domain.contribution import Unit
 from esabid.domain.counting import Reason
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.institution import Reach, Sector
-from esabid.domain.letter import Disclosure, LetterState, SignatureKind
+from esabid.domain.letter import Disclosure, SignatureKind
 from esabid.domain.next_asks import Why
-from esabid.domain.profiles import Profile
 from esabid.domain.status import Status
 from esabid.domain.suggestion import suggestion_from
-from esabid.extensions import db, tools
-from esabid.models import (Addressee, Agreement, Argument, Campaign, Claim, Compilation,
-                           Contribution, Conversation, History, Institution, Letter, LetterSigner,
-                           Mention, PersonalLink, Preparation, PromotionAction, SchoolProject,
-                           Subject, agreement_partner, promotion_institution)
-from esabid.queries import (coverage, editions, handovers, institutions, morning, next_asks,
-                            notices, progress, standing)
+from esabid.extensions import tools
+from esabid.models import (Agreement, Argument, Campaign, Claim, Compilation, Contribution,
+                           Conversation, History, Institution, Letter, LetterSigner, Mention,
+                           PersonalLink, Preparation, PromotionAction, SchoolProject, Subject,
+                           agreement_partner, promotion_institution)
+from esabid.queries import (coverage, editions, institutions, morning, next_asks, progress,
+                            standing)
 from esabid.queries.incoming import open_files
 from esabid.queries.morning import Morning
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """The whole demo campaign, played once."""
-    app = create_app(INSTANCE=tmp_path_factory.mktemp("demo"), TESTING=True, IMMEDIATE=True,
-                     PASSWORD_COST={"time_cost": 1, "memory_cost": 8, "parallelism": 1})
-    with app.app_context():
-        upgrade()
-        seed()
-        yield db.session
-        db.session.remove()
-        db.engine.dispose()
 
 
 def _standing(session):
@@ -154,24 +138,6 @@ def test_demo_issued_an_edition_and_letters_came_since(demo):
     assert (ready.row, first.edition, first.letters + len(ready.added) - len(ready.lost),
             len(ready.lost), len(ready.changes.withdrawn)) == (first, 1, 47, 1, 1)
     assert len(ready.added) >= 2
-
-
-def test_demo_handed_its_edition_to_one_sample_addressee_who_must_be_told_of_one_letter(demo):
-    (first,) = demo.scalars(select(Compilation).where(Compilation.edition.is_not(None)))
-    (row,) = handovers.register(demo)
-    assert (row.compilation, first.addressee, row.addressee.profile, row.lang) == (
-        first, row.addressee, Profile.MINISTRY, "pl")
-    assert [("DEMO" in it.name_pl, "DEMO" in it.name_en, "DEMO" in it.address)
-            for it in demo.scalars(select(Addressee))] == [(True,) * 3] * 2
-    assert [(it.handover, [(n.fate.state, n.due) for n in it.notices])
-            for it in notices.notices(demo, tools().zone)] == [
-        (row, [(LetterState.WITHDRAWN, True)])]
-
-
-def test_demo_describes_some_letters_in_both_languages(demo):
-    told = demo.scalars(select(Letter).where(Letter.abstract_pl != "")).all()
-    assert (len(told), all(it.abstract_en for it in told), {it.weight for it in told}) == (
-        9, True, {0, 1, 2})
 
 
 def test_demo_gave_out_a_link_and_a_key_and_took_one_link_back(demo):

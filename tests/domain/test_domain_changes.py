@@ -1,5 +1,4 @@
-"""What changed between two dossiers: every letter in its one list, nobody named against their
-will, whatever format the older one was frozen in."""
+"""What changed between two dossiers: each letter in its one list, nobody named unasked."""
 
 import json
 from dataclasses import replace

@@ -1,5 +1,4 @@
-"""Who must be told of a letter gone: each once, by the newest edition they have, unless a later
-one has told them."""
+"""Who must be told of a letter gone: each once, unless a later edition has told them."""
 
 from datetime import date
 

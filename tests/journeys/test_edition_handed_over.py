@@ -1,5 +1,4 @@
-"""An edition leaves the building: issued to the minister, handed over, a letter in it withdrawn,
-the minister told, and the next edition says what has changed."""
+"""An edition is handed over, a letter in it withdrawn; the next edition says what changed."""
 
 import re
 

@@ -1,5 +1,4 @@
-"""The register and who must be told, as read from the tables: in few statements, however many
-handovers there are, and of whatever format the editions' snapshots are."""
+"""The register and who must be told, read in few statements from snapshots of any format."""
 
 import json
 from datetime import date

@@ -1,92 +1,26 @@
-"""Addressees, editions handed over to them, what the next edition is compared with, and telling
-who has an edition of the letters gone since."""
+"""Editions handed over, and telling whoever has one of the letters gone since."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import factories
 import pytest
 from factories import TODAY, actor
-from services import checked_files
+from services.handed import (BY_POST, MINISTER, campaign, counted, esa, give, issued, made,
+                             minister, withdraw)
 from sqlalchemy import select
 
-from esabid.domain.addressee import AddresseeDetails
-from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted, Stale
-from esabid.domain.handover import HandoverDetails
-from esabid.domain.letter import Channel, LetterAction
+from esabid.domain.errors import IllegalTransition, InvalidValue, NotPermitted
+from esabid.domain.letter import Channel
 from esabid.domain.permissions import Role
 from esabid.domain.profiles import Profile
 from esabid.extensions import tools
-from esabid.models import Addressee, Handover, HandoverNotice
+from esabid.models import Handover, HandoverNotice
 from esabid.queries import notices
-from esabid.services import (addressees, compilations, handovers, incoming, institutions, letters,
-                             mergers)
+from esabid.services import addressees, compilations, handovers, mergers
 
-MINISTER = AddresseeDetails(Profile.MINISTRY, "pl", "Minister (próba)", "Minister (test)",
-                            "Szanowna Pani Minister Zofio Próbna,", "", "ul. Próbna 1\nKraków")
-BY_POST = HandoverDetails("pl", TODAY, Channel.POST, "odebrał Jan Tajny")
-
-
-@pytest.fixture
-def campaign(session):
-    return factories.campaign(session)
-
-
-@pytest.fixture
-def minister(session, campaign):
-    return addressees.add(session, actor(), details=MINISTER)
-
-
-@pytest.fixture
-def esa(session, campaign):
-    return addressees.add(session, actor(), details=AddresseeDetails(
-        Profile.ESA, "en", name_en="Office (test)"))
-
-
-@pytest.fixture
-def counted(session, store, good_file):
-    """Make a letter that counts."""
-    def make(name="", day=3, **changes):
-        row = factories.letter(session, factories.institution(session, name),
-                               received_on=date(2026, 3, day), **changes)
-        checked_files.give(session, store, row, good_file)
-        letters.advance(session, actor(), row, action=LetterAction.VERIFY)
-        return row
-    return make
-
-
-@pytest.fixture
-def made(session, store):
-    """Let a compilation's files pass for made."""
-    def pass_for(row):
-        stored = store.put(b"Dossier")
-        incoming.keep(session, actor(), sha256=stored.sha256, size=stored.size)
-        for file in row.files:
-            file.sha256, file.pages, file.size = stored.sha256, 1, stored.size
-        session.flush()
-        return row
-    return pass_for
-
-
-@pytest.fixture
-def issued(session, campaign, made):
-    """Compile, issue, and let the files pass for made."""
-    def make(addressee=None, profile=Profile.MINISTRY, today=TODAY):
-        row = made(compilations.compile_dossier(session, actor(), campaign, profile=profile,
-                                                short=False, today=today))
-        return made(compilations.issue(session, actor(), row, today=today, addressee=addressee))
-    return make
-
-
-def give(session, row, addressee, **changes):
-    return handovers.hand_over(session, actor(), row, addressee=addressee, today=TODAY,
-                               details=replace(BY_POST, **changes))
-
-
-def withdraw(session, row):
-    letters.advance(session, actor(), row, action=LetterAction.WITHDRAW, reason="Tak",
-                    withdrawn_on=TODAY)
+# Fixtures of services.handed, for the tests beneath.
+__all__ = ["campaign", "counted", "esa", "issued", "made", "minister"]
 
 
 def due(session):
@@ -95,46 +29,6 @@ def due(session):
               [n.named.number for n in it.notices if n.due])
              for it in notices.notices(session, tools().zone)]
     return [it for it in found if it[2]]
-
-
-def test_an_addressee_is_kept_and_what_may_name_a_person_can_be_erased(session, minister,
-                                                                       last_written):
-    assert last_written() == (
-        "campaign", "add_addressee",
-        {"profile": ["", "ministry"], "language": ["", "pl"], "name_pl": ["", "Minister (próba)"],
-         "name_en": ["", "Minister (test)"]},
-        {"greeting_pl": ["", "Szanowna Pani Minister Zofio Próbna,"],
-         "address": ["", "ul. Próbna 1\nKraków"]}, "")
-
-
-def test_an_addressee_changes_and_an_old_form_is_refused(session, minister, last_written):
-    seen = minister.version
-    addressees.change(session, actor(), minister, version=seen,
-                      details=replace(MINISTER, greeting_pl="Szanowny Panie Ministrze,"))
-    assert last_written()[1:] == ("change_addressee", {}, {"greeting_pl": [
-        MINISTER.greeting_pl, "Szanowny Panie Ministrze,"]}, "Minister (próba)")
-    with pytest.raises(Stale):
-        addressees.change(session, actor(), minister, details=MINISTER, version=seen)
-
-
-@pytest.mark.parametrize(("wrong", "code"), [
-    ({"name_pl": "", "name_en": ""}, "missing_name"), ({"language": "de"}, "unknown_language")])
-def test_an_addressee_that_makes_no_sense_is_refused(session, campaign, wrong, code):
-    with pytest.raises(InvalidValue) as refused:
-        addressees.add(session, actor(), details=replace(MINISTER, **wrong))
-    assert refused.value.code == code
-
-
-def test_an_addressee_goes_only_while_nothing_refers_to_it(session, minister, esa, counted,
-                                                           issued, last_written):
-    addressees.remove(session, actor(), esa)
-    assert (last_written()[1], session.scalars(select(Addressee.name_pl)).all()) == (
-        "remove_addressee", ["Minister (próba)"])
-    counted()
-    issued(minister)
-    with pytest.raises(IllegalTransition) as refused:
-        addressees.remove(session, actor(), minister)
-    assert refused.value.code == "addressee_in_use"
 
 
 def test_a_handover_is_written_down_on_its_edition(session, minister, counted, issued,
@@ -200,88 +94,6 @@ def test_a_handover_taken_back_leaves_its_values_in_history(session, minister, c
                  "handed_on": ["2026-03-18", ""], "sent_by": ["post", ""],
                  "letters": [[1], ""]},
                 {"remark": ["odebrał Jan Tajny", ""]}, ""), [], [])
-
-
-def test_an_edition_is_compared_with_what_its_addressee_received_last(
-        session, minister, esa, counted, issued, last_written):
-    """Not with the newest of its profile, and not with what shows other letters."""
-    counted()
-    first = issued(minister)
-    give(session, first, minister)
-    counted(day=4)
-    give(session, issued(profile=Profile.PUBLIC), minister)
-    issued()
-    counted(day=5)
-    third = issued(minister)
-    assert (third.addressee, third.compared_with, third.since["edition"],
-            [it["number"] for it in third.since["changes"]["added"]],
-            last_written(action="issue")[2]) == (
-        minister, first, 1, [2, 3], {"edition": [None, 4], "addressee": ["", "Minister (próba)"]})
-
-
-def test_an_edition_of_another_profile_with_the_same_letters_counts_as_received(
-        session, minister, counted, issued):
-    counted()
-    first = issued(profile=Profile.INTERNAL)
-    give(session, first, minister)
-    counted(day=4)
-    assert issued(minister).compared_with is first
-
-
-@pytest.mark.parametrize("named", [True, False])
-def test_without_a_handover_the_profile_s_last_edition_is_compared_with(
-        session, minister, counted, issued, named):
-    counted()
-    issued(profile=Profile.ESA)
-    first = issued()
-    assert (first.compared_with, first.since) == (None, None)
-    counted(day=4)
-    second = issued(minister if named else None)
-    assert (second.compared_with, second.since["issued_on"]) == (first, "2026-03-18")
-
-
-def test_old_editions_never_change(session, minister, counted, issued):
-    gone = counted("Instytut Odchodzący")
-    counted("Instytut Zmienny", day=4)
-    first = issued(minister)
-    give(session, first, minister)
-    withdraw(session, gone)
-    renamed = counted("Instytut Nowy", day=5)
-    second = issued(minister)
-    give(session, second, minister)
-
-    def frozen():
-        session.expire_all()
-        return [(it.snapshot, it.content_hash, it.since, it.compared_with_id, it.addressee_id,
-                 it.edition, it.issued_on, [(f.sha256, f.pages) for f in it.files])
-                for it in (first, second)]
-
-    before = frozen()
-    assert [it["name"]["pl"] for it in before[1][2]["changes"]["withdrawn"]] == [
-        "Instytut Odchodzący"]
-    withdraw(session, renamed)
-    body = renamed.signers[0].institution
-    institutions.change(session, actor(), body, details=replace(
-        institutions.details_of(body), name_pl="Inna nazwa"))
-    addressees.change(session, actor(), minister,
-                      details=replace(MINISTER, name_pl="Inny adresat"))
-    issued(minister)
-    assert frozen() == before
-
-
-def test_a_replaced_letter_stands_beside_the_newer_one(session, minister, counted, issued,
-                                                       store, other_file):
-    older = counted("Instytut Zmienny")
-    give(session, issued(minister), minister)
-    newer = letters.add(session, actor(), today=TODAY, replaces=older, details=replace(
-        letters.details_of(older), received_on=TODAY), signers=letters.signers_of(older).values())
-    checked_files.give(session, store, newer, other_file)
-    letters.advance(session, actor(), newer, action=LetterAction.VERIFY)
-    changes = issued(minister).since["changes"]
-    assert [(it["before"]["number"], it["now"]["number"]) for it in changes["replaced"]] == [
-        (1, 2)]
-    assert (changes["added"], changes["dropped"], changes["before"], changes["now"]) == (
-        [], [], 1, 1)
 
 
 def test_who_has_the_letter_is_told_once(session, minister, esa, counted, issued):

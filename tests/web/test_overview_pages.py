@@ -11,7 +11,7 @@ from web.world import Role
 from esabid.domain.letter import LetterAction, SignatureKind
 from esabid.domain.permissions import Actor
 from esabid.extensions import db, system, tools, writing
-from esabid.models import Argument, Campaign, Letter, Mention
+from esabid.models import Argument, Campaign, Compilation, Letter, Mention
 from esabid.services import asks, compilations, letters
 from esabid.web.leadership.since import last_wednesday
 
@@ -125,8 +125,7 @@ def test_an_edition_says_what_has_changed_since(full, overview):
     assert "Since edition" not in overview.page("/overview").text
 
     def issue(session):
-        row = session.scalar(select(compilations.Compilation).where(
-            compilations.Compilation.public_id == full.ids["dossier"]))
+        row = session.scalar(select(Compilation).filter_by(public_id=full.ids["dossier"]))
         compilations.issue(session, system(), row, today=TODAY)
     _change(full, issue)
     assert "Nothing has changed since then." in _cards(overview.page("/overview"))["The dossier"]

@@ -10,25 +10,22 @@ from pathlib import Path
 import factories
 from pages import PASSWORD, Reader, sign_in
 from sqlalchemy import select
+from web.handed_over import handed_over
 from web.new_files import new_files
 from web.said_rows import SAID, said
 
 from esabid import create_app
-from esabid.domain.addressee import AddresseeDetails
 from esabid.domain.ask import AskAction
 from esabid.domain.claims import ClaimKind
-from esabid.domain.handover import HandoverDetails
 from esabid.domain.institution import CityTie, ContactRole, InstitutionDetails, Reach, Sector
-from esabid.domain.letter import Channel, Disclosure, FileRole
+from esabid.domain.letter import Disclosure, FileRole
 from esabid.domain.permissions import ACCOUNT_ROLES, Role
 from esabid.domain.promotion import ActionDetails, AgreementDetails, ProjectDetails
 from esabid.domain.profiles import Profile
 from esabid.extensions import db, system, tools, writing
-from esabid.models import (Account, Addressee, Campaign, Compilation, History, LetterFile,
-                           LinkPurpose)
-from esabid.services import (accounts, addressees, agreements, asks, claims, compilations,
-                             handovers, institutions, letters, links, mergers, promotion,
-                             spreadsheets, views)
+from esabid.models import Account, Campaign, History, LetterFile, LinkPurpose
+from esabid.services import (accounts, agreements, asks, claims, compilations, institutions,
+                             letters, links, mergers, promotion, spreadsheets, views)
 
 # Cheap password hashes; background work is done in the request that leaves it.
 FLAGS = {"TESTING": True, "IMMEDIATE": True,
@@ -161,29 +158,8 @@ def _made(world: World) -> None:
             world.ids["claim"] = claims.keep(
                 session, system(), kind=ClaimKind.LETTERS_AND_INSTITUTIONS, number=3, lang="pl",
                 today=tools().today()).public_id
-        _handed_over(world)
+        world.ids |= handed_over(factories.actor())
         db.session.remove()
-
-
-def _handed_over(world: World) -> None:
-    """An edition of the office that somebody received; on the overview it is not shown."""
-    actor, today = factories.actor(), tools().today()
-    with writing() as session:
-        row = compilations.compile_dossier(
-            session, actor, session.get(Campaign, 1), profile=Profile.INTERNAL, short=True,
-            today=today, languages=("pl",))
-    with writing() as session:
-        addressee = addressees.add(session, actor, details=AddresseeDetails(
-            Profile.INTERNAL, "pl", "Rada Próbna", "Test Council", "Szanowni Państwo,"))
-        world.ids["addressee"] = addressee.public_id
-        row = compilations.issue(session, actor, session.get(Compilation, row.id), today=today,
-                                 addressee=addressee)
-        world.ids["edition"] = row.public_id
-    with writing() as session:
-        world.ids["handover"] = handovers.hand_over(
-            session, actor, session.get(Compilation, row.id), today=today,
-            addressee=session.get(Addressee, addressee.id),
-            details=HandoverDetails("pl", today, Channel.BY_HAND)).public_id
 
 
 def _account(session) -> Account:
