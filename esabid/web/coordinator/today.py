@@ -32,7 +32,8 @@ def today():
         offices=len(gaps.offices_missing(session(), now.count)),
         originals=len(gaps.originals_elsewhere(session(), now.count)),
         no_abstract=len(abstracts.missing),
-        one_abstract=len(abstracts.polish | abstracts.english), reaches=Reach, **shown(now), **_waiting())
+        one_abstract=len(abstracts.polish | abstracts.english), reaches=Reach, **shown(now),
+        **_waiting())
 
 
 def _waiting() -> dict:
