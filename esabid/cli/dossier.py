@@ -99,7 +99,8 @@ def list_all(as_json: bool) -> None:
         say(_("There is no dossier yet. Make one with: esabid dossier make"))
     else:
         say_rows([(_("ID"), _("Edition"), _("For"), _("As of"), _("Letters"), _("Languages")),
-                  *((it["id"], it["edition"] or "–", voice().label(it["profile"]),
+                  *((it["id"], it["edition"] or "–", voice().label(it["profile"])
+                     + (", " + _("short version") if it["short"] else ""),
                      voice().short_date(it["as_of"]), it["letters"],
                      " ".join(file["lang"] for file in it["files"])) for it in found)])
 

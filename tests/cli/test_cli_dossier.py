@@ -1,11 +1,17 @@
 """The dossier by command: made twice alike, issued, listed, verified."""
 
 import hashlib
+import json
 
 import factories
 import pytest
 
-from esabid.extensions import tools, writing
+from esabid.domain.plan import PlanDetails
+from esabid.domain.profiles import LetterOrder, Profile
+from esabid.extensions import db, system, tools, writing
+from esabid.models import Campaign
+from esabid.queries.dossier import by_public_id
+from esabid.services import plans
 
 
 @pytest.fixture
@@ -81,3 +87,21 @@ def test_dossier_speaks_in_rows(counting):
     assert [line.split()[0] for line in said] == [
         "ID", "Language", "Pages", "Letters", "SHA-256", "Seconds", "File"]
     assert len(counting.run("dossier", "list").stdout.splitlines()) == 2
+
+
+def test_dossier_list_says_which_are_short(counting):
+    counting.json("dossier", "make", "--short")
+    counting.json("dossier", "make")
+    rows = counting.run("dossier", "list").stdout.splitlines()[1:]
+    assert [("short version" in row or "wersja skrócona" in row) for row in rows] == [False, True]
+
+
+def test_dossier_made_by_command_follows_what_was_chosen(counting):
+    with counting.opened(), writing() as session:
+        plans.choose(session, system(), session.get(Campaign, 1), Profile.INTERNAL,
+                     details=PlanDetails(LetterOrder.NAME, ["numbers"], title_en="For tomorrow"))
+    made = counting.json("dossier", "make")
+    with counting.opened():
+        frozen = json.loads(by_public_id(db.session, made["id"]).snapshot)
+    assert (frozen["order"], frozen["left_out"], frozen["campaign"]["title"]["en"]) == (
+        "name", ["numbers"], "For tomorrow")

@@ -1,0 +1,109 @@
+"""The page of one dossier: in the making, stopped, made, issued for somebody."""
+
+import pytest
+from factories import actor
+from web.world import Role
+
+from esabid.domain.addressee import AddresseeDetails
+from esabid.domain.profiles import Profile
+from esabid.extensions import db, writing
+from esabid.models import CompilationFile
+from esabid.queries.dossier import by_public_id
+from esabid.services import addressees
+
+
+@pytest.fixture
+def desk(full):
+    """A coordinator of the full campaign."""
+    return full.reader(Role.COORDINATOR)
+
+
+@pytest.fixture
+def waiting(filled, tmp_path):
+    """A campaign whose worker does nothing, and the address of a dossier that waits for it."""
+    world = filled.copy(tmp_path, IMMEDIATE=False)
+    desk = world.reader(Role.COORDINATOR)
+    yield world, desk, desk.post("/desk/dossiers", profile="internal",
+                                 short="").headers["Location"]
+    world.close()
+
+
+def files(world, address) -> list[tuple]:
+    """Whether each file of a dossier is stopped, and whether it is made."""
+    with world.app.app_context():
+        found = [(it.cancelled, it.sha256 is not None)
+                 for it in by_public_id(db.session, address.rsplit("/", 1)[1]).files]
+        db.session.remove()
+    return found
+
+
+def test_dossier_in_the_making_says_its_steps_and_can_be_stopped(waiting):
+    world, desk, address = waiting
+    with world.app.app_context(), writing() as session:
+        for file, percent in zip(by_public_id(session, address.rsplit("/", 1)[1]).files, (0, 60)):
+            file.progress, file.claimed_until = percent, actor().at.replace(year=2100)
+    page = desk.page(address)
+    assert [words in page.text for words in (
+        "Polish PDF: 0%, looking through the letters' copies",
+        "English PDF: 60%, putting the letters in", "stays here to download",
+        "you may leave this page")] == [True] * 4
+    assert desk.client.get(f"{address}/progress").headers.get("HX-Refresh") is None
+    page = desk.fill(address, f"{address}/cancel")
+    assert (page.status, "It was stopped before it was made." in page.text,
+            files(world, address)) == (200, True, [(True, False)] * 2)
+    assert desk.client.get(f"{address}/progress").headers["HX-Refresh"] == "true"
+    page = desk.fill(address, f"{address}/again")
+    assert ("Polish PDF: waiting" in page.text, files(world, address)) == (
+        True, [(False, False)] * 2)
+
+
+def test_made_dossier_is_not_stopped(full, desk):
+    address = f"/desk/dossiers/{full.ids['dossier']}"
+    before = full.rows()
+    assert (desk.post(f"{address}/cancel").status_code, full.rows()) == (302, before)
+
+
+def test_damaged_letters_are_named_with_the_way_to_them(full, desk):
+    with full.app.app_context(), writing() as session:
+        for file in by_public_id(session, full.ids["dossier"]).files:
+            session.get(CompilationFile, file.id).unplaced = [2]
+    page = desk.page(f"/desk/dossiers/{full.ids['dossier']}")
+    href = dict(page.links)["Letter 2"]
+    assert ("missing or damaged" in page.text, href) == (
+        True, f"/desk/letters/{full.ids['letter']}")
+
+
+def test_files_are_known_by_pages_size_seal_and_hash(full, desk):
+    page = desk.page(f"/desk/dossiers/{full.ids['dossier']}")
+    with full.app.app_context():
+        made = [(it.sha256, it.pages) for it in by_public_id(
+            db.session, full.ids["dossier"]).files]
+    assert [it in page.text for it in made[0][:1] + made[1][:1]] == [True, True]
+    assert page.text.count(f"Pages{made[0][1]} Size") == 2
+    assert page.text.count("Sealnot sealed") == 2
+
+
+def test_edition_is_issued_for_an_addressee_of_its_profile(full, desk):
+    with full.app.app_context(), writing() as session:
+        ids = {profile: addressees.add(session, actor(), details=AddresseeDetails(
+            profile=profile, language="pl", name_pl=f"Minister {profile}")).public_id
+            for profile in (Profile.MINISTRY, Profile.ESA)}
+    address = f"/desk/dossiers/{full.ids['dossier']}"
+    page = desk.page(address)
+    assert (f"Minister {Profile.MINISTRY}" in page.text, "Minister esa" in page.text,
+            "There is no edition before to compare it with." in page.text) == (True, False, True)
+    form = page.form(f"{address}/issue")
+    wrong = desk.client.post(f"{address}/issue", data=form | {"addressee": ids[Profile.ESA]})
+    assert wrong.status_code == 422
+    page = desk.fill(address, f"{address}/issue", addressee=ids[Profile.MINISTRY])
+    assert (page.status, page.title.startswith("Edition "),
+            f"Issued forMinister {Profile.MINISTRY}" in page.text,
+            "Who has received it" in page.text) == (200, True, True, True)
+
+
+def test_next_edition_says_what_it_will_be_compared_with(full, desk):
+    """The office's edition in the world went to somebody."""
+    answer = desk.post("/desk/dossiers", profile="internal")
+    page = desk.page(answer.headers["Location"])
+    assert ("No letter has changed since edition 1" in page.text,
+            "Compare it with another dossier" in page.text) == (True, True)
