@@ -67,8 +67,8 @@ def _told(title, lost, voice):
     yield from (title, "")
     yield voice.gettext("originals/: the files of each letter exactly as they came, under the "
                         "letter’s number in the dossier.")
-    yield voice.gettext("manifest.csv: a list of the files with their checksums (SHA-256). It opens "
-                        "in a spreadsheet; its text is UTF-8, its columns are divided by "
+    yield voice.gettext("manifest.csv: a list of the files with their checksums (SHA-256). It "
+                        "opens in a spreadsheet; its text is UTF-8, its columns are divided by "
                         "semicolons.")
     yield voice.gettext("dossier-…pdf: the dossier. dossier-…html: the same contents as a page for "
                         "a browser; it needs the folders css and fonts beside it.")

@@ -81,6 +81,7 @@ def view(request: TwinRequest, voice: Words) -> dict:
     return {
         "lang": voice.lang, "t": voice, "snapshot": snapshot, "edition": request.edition,
         "campaign": snapshot.campaign, "numbers": snapshot.numbers, "parts": parts,
+        "chapters": {part: f"dossier/{part}.html" for part in parts},
         "places": request.places, "unplaced": request.unplaced, "sheets": request.sheets,
         "pdf": request.pdf, "home": request.home, "others": request.others,
         "title": snapshot.campaign.title.text(voice.lang) or voice.gettext("Letters of support"),
@@ -96,7 +97,8 @@ def view(request: TwinRequest, voice: Words) -> dict:
         "paged_letters": {it.number for it in letters if it.pages},
         "amount_of": lambda it: amount(voice, it.amount and Decimal(it.amount), it.unit,
                                        it.period),
-        "named_of_one": NAMED, "kind": kind_said(snapshot, voice), "follow": letters_follow(snapshot, voice),
+        "named_of_one": NAMED, "kind": kind_said(snapshot, voice),
+        "follow": letters_follow(snapshot, voice),
         "method": method_says(snapshot, request.edition is not None, voice),
         "changed": _changed(request.edition, voice),
         "charts": _charts(snapshot), "inside": _inside(snapshot, voice)}

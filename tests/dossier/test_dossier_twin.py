@@ -150,6 +150,8 @@ def test_texts_of_the_other_language_say_so(whole):
     assert foreword.get("lang") == "pl"
     polish = {"".join(it.itertext()) for it in page.all("span") if it.get("lang") == "pl"}
     assert "Obiecuje 3 staży." in polish and "Jakość życia" in polish
+    quotes = {("".join(it.itertext())[0], it.get("lang")) for it in page.all("q")}
+    assert quotes == {("„", "pl"), ("“", None)}
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
@@ -160,7 +162,7 @@ def test_twin_is_valid_and_needs_nothing_but_its_sheets(whole, lang):
     attributes = {name for it in page.root.iter() if isinstance(it.tag, str) for name in it.attrib}
     assert {name for name in attributes if name == "style" or name.startswith("on")} == set()
     assert page.all("script", "style", "img", "iframe", "form") == []
-    assert [it.get("href") for it in page.all("link")] == ["css/twin.css"]
+    assert [it.get("href") for it in page.all("link")] == ["data:,", "css/twin.css"]
     assert [it.get("href") for it in page.all("a") if not it.get("href").startswith("#")] == []
     ids = [it.get("id") for it in page.root.iter() if it.get("id")]
     assert sorted(ids) == sorted(set(ids))
@@ -183,7 +185,8 @@ def test_request_is_read_from_plain_json(whole):
     edition = Edition(3, ISSUED, since(whole))
     plain = {"snapshot": json.loads(whole.to_json()), "lang": "pl", "places": {"letter-1": 9},
              "edition": {"number": 3, "issued_on": "2026-07-02", "since": None}, "unplaced": [2],
-             "templates": "t", "fonts": "f", "sheets": ["a.css"], "others": [["en", "English", "e"]]}
+             "templates": "t", "fonts": "f", "sheets": ["a.css"],
+             "others": [["en", "English", "e"]]}
     assert read_request(plain) == TwinRequest(
         whole, "pl", replace(edition, since=None), {"letter-1": 9}, frozenset({2}), Path("t"),
         Path("f"), ("a.css",), others=(("en", "English", "e"),))

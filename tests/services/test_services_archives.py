@@ -104,7 +104,8 @@ def test_twins_lead_to_what_lies_beside_them(session, store, compiled):
         page = archive.read(f"dossier-ministry-pl-{TODAY}.html").decode()
         names = archive.namelist()
     beside = [part.split('"')[0] for part in page.split('href="')[1:]]
-    assert [it for it in beside if not it.startswith("#") and it.split("#")[0] not in names] == []
+    assert [it for it in beside if not it.startswith(("#", "data:"))
+            and it.split("#")[0] not in names] == []
     assert f"dossier-ministry-en-{TODAY}.html" in beside
 
 
