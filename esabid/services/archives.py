@@ -124,9 +124,9 @@ def _state(store, sha256: str) -> str:
 
 def _headings(voice: Words) -> list[str]:
     return [voice.gettext("Letter"), voice.gettext("Institution"),
-            voice.gettext("What the file is"), voice.gettext("File in the archive"), voice.gettext("Name it came under"), "SHA-256",
-            voice.gettext("Bytes"), voice.gettext("Received"), voice.gettext("Signature"),
-            voice.gettext("State")]
+            voice.gettext("What the file is"), voice.gettext("File in the archive"),
+            voice.gettext("Name it came under"), "SHA-256", voice.gettext("Bytes"),
+            voice.gettext("Received"), voice.gettext("Signature"), voice.gettext("State")]
 
 
 def _row(it: Kept, voice: Words) -> list[str]:
