@@ -19,7 +19,7 @@ def engagement_section(snapshot: Snapshot, words: Words) -> Section | None:
     """What happens around the letters, or None where nothing has been written down."""
     if not tells_engagement(snapshot):
         return None
-    heading = words.gettext("Agreements, promotion and schools")
+    heading = words.gettext("Agreements, promotion and youth")
     blocks = [title(heading, words.lang), *_agreements(snapshot.agreements, words),
               *_actions(snapshot.actions, words), *_projects(snapshot.projects, words)]
     return Section("engagement", heading, paginate(blocks))

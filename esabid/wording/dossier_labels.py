@@ -20,7 +20,7 @@ DOSSIER_LABELS = {
         Part.ARGUMENTS: _("Map of arguments"),
         Part.EVIDENCE: _("Evidence"),
         Part.CONTRIBUTIONS: _("Contributions"),
-        Part.ENGAGEMENT: _("Agreements, promotion and schools"),
+        Part.ENGAGEMENT: _("Agreements, promotion and youth"),
         Part.INDEX: _("Index of institutions"),
         Part.LETTERS: _("Letters"),
         Part.CHANGES: _("What has changed"),

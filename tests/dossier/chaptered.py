@@ -20,7 +20,7 @@ ENGLISH = ("Our laboratories are open to the teams of the centre from its first 
            "will stay open in the year {}.")
 ISSUED = date(2026, 7, 2)
 # The chapters' titles in their order; letters stand between the last two and the others.
-TITLES = ("Map of arguments", "Evidence", "Contributions", "Agreements, promotion and schools",
+TITLES = ("Map of arguments", "Evidence", "Contributions", "Agreements, promotion and youth",
           "Changes since edition %(number)s", "Method and limits")
 FACT = Bilingual("W Małopolsce działa 31 firm kosmicznych.", "31 space companies work here.")
 URL = "https://example.org/raporty/sektor.pdf"

@@ -74,7 +74,7 @@ def test_choice_is_kept_said_and_can_be_taken_back(full, desk):
     before = desk.page(address).form(address)
     page = choose(desk, parts=["numbers", "arguments"], letter_order="name", title_pl="Kosmos")
     assert (page.status, "Saved." in page.text) == (200, True)
-    assert ("Letters: by name. Without: Evidence, What is offered, Agreements, promotion and "
+    assert ("Letters: by name. Without: Evidence, Contributions, Agreements, promotion and "
             "youth, What has changed. With texts of its own."
             ) in cards(desk.page(LIST))["For the ministry"]
     ahead = desk.page(f"{PREVIEW}?profile=ministry")
