@@ -1,4 +1,4 @@
-"""What the City says of a letter in the dossier: an abstract, and how far to the front it stands."""
+"""What the City says of a letter in the dossier: an abstract, and how far in front it stands."""
 
 from dataclasses import dataclass
 from enum import IntEnum

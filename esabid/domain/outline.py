@@ -75,5 +75,7 @@ def about_pages(lines: tuple[Line, ...]) -> int:
 
     Letters begin on a right-hand page, behind one of their own.
     """
-    return 2 * (1 + any(it.part == Part.LETTERS for it in lines)) + sum(max(1, ceil(sum(number / _A_PAGE.get(held, 1) for held, number in line.holds)))
-                   for line in lines if line.part not in (Part.LETTERS, Part.CHANGES))
+    filled = (sum(number / _A_PAGE.get(held, 1) for held, number in line.holds)
+              for line in lines if line.part not in (Part.LETTERS, Part.CHANGES))
+    before = 2 * (1 + any(it.part == Part.LETTERS for it in lines))
+    return before + sum(max(1, ceil(it)) for it in filled)

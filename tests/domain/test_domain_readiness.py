@@ -1,4 +1,4 @@
-"""What a dossier lacks: nothing is said that its readers would not see, nothing they would is not."""
+"""What a dossier lacks: what its readers would see is said, and what they would not is left."""
 
 from dataclasses import replace
 

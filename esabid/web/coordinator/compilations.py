@@ -9,12 +9,12 @@ from esabid.extensions import tools
 from esabid.models import Compilation
 from esabid.queries import addressees
 from esabid.queries import compilations as queries
+from esabid.queries.issuing import Way, ways
 from esabid.services import compilations
 from esabid.services.leases import given_up
 from esabid.web.context import voice
 from esabid.web.coordinator import handovers, lookup, pages
 from esabid.web.forms.dossier import IssueForm
-from esabid.web.issuing import Way, ways
 from esabid.wording.making import step
 
 

@@ -4,6 +4,7 @@ from flask import make_response, redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
+from esabid.domain.counting import Count
 from esabid.domain.outline import about_pages, outline, pages_of_letters
 from esabid.domain.permissions import Permission
 from esabid.domain.plan import choosable
@@ -31,8 +32,7 @@ def _profile() -> Profile:
     return lists.code("profile", Profile) or Profile.MINISTRY
 
 
-def _lacks(chosen: DossierPlan | None, profile: Profile, short: bool = False):
-    count = progress.counted(session())
+def _lacks(count: Count, chosen: DossierPlan | None, profile: Profile, short: bool = False):
     return said(missing(session(), count), campaign(), chosen, profile, short)
 
 
@@ -54,7 +54,7 @@ def dossier_plan():
     return render_template(
         "coordinator/dossier_plan.html", form=form, profile=profile, profiles=Profile,
         fixed=[it for it in SHOWS[profile].parts if it not in choosable(profile)],
-        lacks=_lacks(row, profile)), form.status()
+        lacks=_lacks(progress.counted(session()), row, profile)), form.status()
 
 
 def _snapshot(profile: Profile, short: bool):
@@ -70,15 +70,15 @@ def _short() -> bool:
 def dossier_preview():
     """What would be in a dossier made now; nothing is kept of it."""
     profile, short = _profile(), _short()
-    made = _snapshot(profile, short)
+    made, count = _snapshot(profile, short), progress.counted(session())
     lines = outline(made)
     return render_template(
         "coordinator/dossier_preview.html", profile=profile, profiles=Profile, short=short,
         made=made, lines=[(it.part, held(voice(), it)) for it in lines],
         letter_pages=pages_of_letters(lines), about=about_pages(lines),
-        first=in_order(made.letters, made.order, language())[:_FIRST], lacks=_lacks(plan(session(), profile), profile, short),
-        unnamed=[] if SHOWS[profile].whole else unnamed(
-            session(), progress.counted(session())),
+        first=in_order(made.letters, made.order, language())[:_FIRST],
+        lacks=_lacks(count, plan(session(), profile), profile, short),
+        unnamed=[] if SHOWS[profile].whole else unnamed(session(), count),
         unshown=0 if SHOWS[profile].whole or short else sum(
             not it.pages for it in made.letters))
 

@@ -64,7 +64,7 @@ class PlanForm(Form):
 
 
 class IssueForm(Form):
-    """For whom the edition is issued; `ways` (web.issuing) say what each would be compared with."""
+    """For whom the edition is issued; `ways` (queries.issuing) say what each is compared with."""
 
     addressee = RadioField(_("For whom it is issued"))
 

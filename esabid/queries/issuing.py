@@ -24,7 +24,8 @@ class Way:
 
 
 def ways(session: Session, row: Compilation) -> tuple[Way, ...]:
-    """Nobody in particular, and each addressee of the dossier's profile."""
+    """Nobody in particular, and each addressee of the dossier's profile; the edition before takes
+    up to two statements for each, and is read once."""
     last, known, found = newest_of_each(session), {}, []
     for addressee in (None, *(it for it in addressees(session) if it.profile == row.profile)):
         older = edition_before(session, row.profile, addressee)
