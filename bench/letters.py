@@ -64,7 +64,7 @@ def write(letters: int, folder: Path, fonts: Path, dpi: int = 200) -> Sheets:
 
 def _pool(fonts: Path, dpi: int) -> dict[tuple[str, int], tuple[int, bytes]]:
     """For each kind so many letters of one page or two: their pages and their bytes."""
-    for face in ("Serif-Regular", "Serif-Bold", "Sans-Regular"):
+    for face in ("Serif-Regular", "Serif-Bold"):
         pdfmetrics.registerFont(TTFont(face, str(fonts / f"Noto{face}.ttf")))
     face = str(fonts / "NotoSans-Regular.ttf")
     made = {}
@@ -84,9 +84,20 @@ def _letter(sheets: list[str], seed: int, face: str, dpi: int) -> bytes:
             page = _scan(seed * 7 + place, face, dpi) if kind == "scan" else _typed(seed + place)
             with pikepdf.open(io.BytesIO(page)) as part:
                 pdf.pages.extend(part.pages)
+        _trim(pdf)
         pdf.docinfo["/Title"] = pikepdf.String(_NAME.decode())
         pdf.save(out, static_id=True)
     return out.getvalue()
+
+
+def _trim(pdf) -> None:
+    """Let each face list the widths of its printable letters only, as word processors do;
+    ReportLab lists those of all 256 codes."""
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and "/Widths" in font and font.FirstChar == 0:
+            widths = list(font.Widths)[32:160]
+            font.FirstChar, font.LastChar = 32, 31 + len(widths)
+            font.Widths = pikepdf.Array(widths)
 
 
 def _text(seed: int) -> list[str]:
@@ -95,16 +106,14 @@ def _text(seed: int) -> list[str]:
 
 
 def _typed(seed: int) -> bytes:
-    """A page as an office exports it: a letterhead with a logo, three faces, a signature drawn."""
+    """A page as an office exports it: a letterhead with a logo, two faces, a signature drawn."""
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName="Sans-Regular")
+    canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName="Serif-Regular")
     logo = Image.effect_noise((240, 120), 60).convert("RGBA")
     logo.putalpha(Image.radial_gradient("L").resize((240, 120)))
     canvas.drawImage(ImageReader(logo), 60, 770, 80, 40, mask="auto")
-    for face, size, height, text in (("Serif-Bold", 13, 785, "Instytut Badań Orbitalnych"),
-                                     ("Sans-Regular", 8, 30, "ul. Śliczna 7, 31-000 Kraków")):
-        canvas.setFont(face, size)
-        canvas.drawString(160, height, text)
+    canvas.setFont("Serif-Bold", 13)
+    canvas.drawString(160, 785, "Instytut Badań Orbitalnych")
     canvas.setFont("Serif-Regular", 11)
     for line, text in enumerate(_text(seed)):
         canvas.drawString(60, 740 - 21 * line, text)
@@ -132,9 +141,10 @@ def _scan(seed: int, face: str, dpi: int) -> bytes:
 def _with_words(page: bytes, seed: int) -> bytes:
     """The scan with what a scanner's own software read on it, invisibly behind it."""
     words, out = io.BytesIO(), io.BytesIO()
-    canvas = Canvas(words, invariant=1, pageCompression=1, initialFontName="Sans-Regular")
+    canvas = Canvas(words, invariant=1, pageCompression=1)
     for line, text in enumerate(_text(seed)):
-        canvas.drawString(60, 740 - 21 * line, text, mode=3)
+        # Such programs name a face that is not there: nobody sees the words.
+        canvas.drawString(60, 740 - 21 * line, text.encode("ascii", "ignore").decode(), mode=3)
     canvas.showPage()
     canvas.save()
     with pikepdf.open(io.BytesIO(page)) as pdf, pikepdf.open(words) as read:
