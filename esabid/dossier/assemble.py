@@ -38,8 +38,9 @@ def _with_letters(skeleton, layout, prepared, attachments) -> pikepdf.Pdf:
     whole = str(Path(skeleton).absolute())
     files = [str(prepared[slot.prepared].absolute()) for slot in layout.slots if slot.part == 0]
     pages = ["--pages", whole, "1-z", *files, "--"] if files else []
-    return pikepdf.Job(["qpdf", whole, "--no-warn", *pages, *arguments(attachments),
-                        "unused.pdf"]).create_pdf()
+    # All pages of each letter are taken, so there is nothing to search them for.
+    return pikepdf.Job(["qpdf", whole, "--no-warn", "--remove-unreferenced-resources=no", *pages,
+                        *arguments(attachments), "unused.pdf"]).create_pdf()
 
 
 def _fill(pdf, layout) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from esabid.domain.frozen import from_plain
-from esabid.domain.snapshot import Snapshot, snapshot_from
+from esabid.domain.snapshot import Snapshot
 from esabid.dossier.errors import DossierError
 from esabid.typeset.layout import Edition
 from esabid.wording.words import LANGUAGES
@@ -34,7 +34,7 @@ def read_request(content: bytes) -> Request:
         if asked["lang"] not in LANGUAGES:
             raise ValueError(f"no language {asked['lang']!r}")
         return Request(
-            snapshot=snapshot_from(json.dumps(asked["snapshot"])),
+            snapshot=from_plain(Snapshot, asked["snapshot"]),
             lang=asked["lang"],
             edition=edition and from_plain(Edition, edition),
             fonts=Path(asked["fonts"]),
