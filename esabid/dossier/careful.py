@@ -1,5 +1,4 @@
-"""The parent's side of a build: where the child dies of a letter, that letter is found and left
-out, and its page says so."""
+"""The parent's side of a build: a letter the child dies of is found and left out, and said so."""
 
 import time
 

@@ -1,5 +1,8 @@
-"""Where the letters' pages come to stand: what the press hands to the assembly, and the measures
-both go by. Loads without ReportLab, which the assembly does not need."""
+"""Where the letters' pages come to stand: what the press hands to the assembly.
+
+The measures that both go by are here, too. Loads without ReportLab, which the assembly does not
+need.
+"""
 
 from dataclasses import dataclass
 

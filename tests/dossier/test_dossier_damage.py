@@ -1,5 +1,4 @@
-"""Three hundred letters, some of them poisoned, missing or changed: complete and truthful all the
-same."""
+"""Three hundred letters, some poisoned, missing or changed: complete and truthful all the same."""
 
 import hashlib
 import io
