@@ -12,7 +12,8 @@ from esabid.config import WrongSetting, load
     ("PROXIES", "²"), ("PROXIES", "-1"), ("PROXIES", ""), ("DATABASE_URL", "sqlite:here"),
     ("DATABASE_URL", "mysql://host/name"), ("QUEUE_URL", "sqlite:here"),
     ("FILES_URL", "s3://bucket"), ("CLAMD", "localhost"), ("OCR", "pol,eng"), ("RESERVE", "-1"),
-    ("TRUST_ROOTS", "/nowhere/at/all")])
+    ("TRUST_ROOTS", "/nowhere/at/all"), ("SEAL", "/nowhere/at/all"),
+    ("SEAL_PASSWORD", "without a file")])
 def test_wrong_setting_is_named_in_one_line(tmp_path, name, value):
     with pytest.raises(WrongSetting) as wrong:
         load({"INSTANCE": tmp_path, name: value})

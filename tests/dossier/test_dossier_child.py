@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from dossier.making import make
 from dossier.samples import FONTS, snapshot
 
 from esabid import __version__
@@ -54,6 +56,7 @@ def test_equal_input_gives_equal_bytes_in_any_surroundings(tmp_path, letters, sa
         {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C",
          "SOURCE_DATE_EPOCH": "86400"},
         {"PYTHONHASHSEED": "99", "TZ": "America/New_York", "LANGUAGE": "pl"},
+        {"SOURCE_DATE_EPOCH": "1"},
     )
     hashes = set()
     for number, environment in enumerate(surroundings):
@@ -62,6 +65,24 @@ def test_equal_input_gives_equal_bytes_in_any_surroundings(tmp_path, letters, sa
         run(request(sample, letters, out), **environment)
         hashes.add(digest(out))
     assert len(hashes) == 1
+
+
+@pytest.mark.parametrize("order", [("pl", "en"), ("en", "pl")])
+def test_orders_umask_and_one_process_for_all_give_the_same_bytes(tmp_path, letters, sample,
+                                                                  order):
+    """Made one after the other in one process, which is warm for the second, as in children."""
+    alone, together = {}, {}
+    for lang in order:
+        run(request(sample, letters, tmp_path / "alone.pdf", lang=lang, edition=None))
+        alone[lang] = digest(tmp_path / "alone.pdf")
+    before = os.umask(0o077)
+    try:
+        for lang in (*order, *order):
+            make(tmp_path / "together.pdf", sample, lang, letters.paths)
+            together.setdefault(lang, set()).add(digest(tmp_path / "together.pdf"))
+    finally:
+        os.umask(before)
+    assert together == {lang: {sha256} for lang, sha256 in alone.items()}
 
 
 def test_edition_and_language_change_the_bytes(tmp_path, letters):

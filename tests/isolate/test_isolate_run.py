@@ -12,9 +12,11 @@ from esabid.isolate import (
     ChildError,
     ChildFailed,
     ChildOutOfMemory,
+    ChildStopped,
     ChildTimedOut,
     Limits,
     run,
+    run_with_secret,
 )
 
 QUICK = Limits(wall_seconds=5, cpu_seconds=2)
@@ -201,3 +203,40 @@ def test_at_most_two_children_live_at_once(child):
     together = [sum(other["began"] <= span["began"] < other["ended"] for other in spans)
                 for span in spans]
     assert max(together) <= 2
+
+
+def test_child_is_ended_soon_once_nobody_wants_its_answer(child):
+    module = child("""
+        import time
+        def main(request, report):
+            report(1, "begun")
+            time.sleep(60)
+    """)
+    heard, began = [], time.monotonic()
+    with pytest.raises(ChildStopped):
+        run(module, {}, Limits(), lambda percent, step: heard.append(step), lambda: not heard)
+    assert (heard, time.monotonic() - began < 5) == (["begun"], True)
+
+
+def test_child_that_is_wanted_is_let_be(child):
+    module = child("""
+        import time
+        def main(request, report):
+            time.sleep(1.2)
+            return {"done": True}
+    """)
+    asked = []
+    assert (run(module, {}, wanted=lambda: asked.append(1) or True), len(asked) >= 2) == (
+        {"done": True}, True)
+
+
+def test_secret_request_never_lies_in_a_file(child, tmp_path, monkeypatch):
+    """A child asked by a file finds one behind its standard input; this one finds a pipe."""
+    module = child("""
+        import os, stat
+        def main(request, report):
+            return {"pipe": stat.S_ISFIFO(os.fstat(0).st_mode), "got": request["secret"]}
+    """)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert (run_with_secret(module, {"secret": "ż"}), run(module, {"secret": "ż"})) == (
+        {"pipe": True, "got": "ż"}, {"pipe": False, "got": "ż"})
