@@ -54,6 +54,19 @@ class LocalStore:
                 Path(name).unlink(missing_ok=True)
         return stored
 
+    def take(self, path: Path) -> Stored:
+        """Keep a file that nobody else needs: moved on the same disk, else as `put`."""
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            stored = Stored(hashlib.file_digest(stream, "sha256").hexdigest(), size)
+            os.fsync(stream.fileno())
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.stat().st_dev != self.folder.stat().st_dev:
+            return self.put(path)
+        path.chmod(0o600)
+        self._settle(path, stored)
+        return stored
+
     def open(self, sha256: str) -> BinaryIO:
         """The file, open for reading; Missing when it is not kept."""
         return self.path(sha256).open("rb")

@@ -56,12 +56,12 @@ class _Files:
 
 
 def _stored(store, out: Path, seal: Seal | None, work: "_Work") -> _Files:
-    plain = store.put(out)
     if seal is None:
-        return _Files(plain)
+        return _Files(store.take(out))
+    plain = store.put(out)
     work.tell(BEGINS[Step.SEAL])
     try:
-        return _Files(plain, store.put(sealed(out, seal)))
+        return _Files(plain, store.take(sealed(out, seal)))
     except ChildError as error:
         # The edition stands without a seal, rather than not at all.
         return _Files(plain, failed=str(error))

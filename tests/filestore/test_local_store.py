@@ -127,3 +127,35 @@ def test_sweep_spares_what_is_still_arriving(store):
     (store.folder / ".incoming-now").write_bytes(b"half")
     assert store.sweep(older_than=time.time() - 3600) == 0
     assert store.sweep(older_than=time.time() + 1) == 1
+
+
+def test_take_moves_a_file_that_nobody_else_needs(store, tmp_path):
+    path = tmp_path / "made.pdf"
+    path.write_bytes(b"Dossier")
+    before = path.stat().st_ino
+    taken = store.take(path)
+    kept = store.path(taken.sha256)
+    assert (taken, path.exists(), kept.stat().st_ino, kept.stat().st_mode & 0o777,
+            store.verify(taken.sha256)) == (store.put(b"Dossier"), False, before, 0o600, True)
+
+
+def test_take_of_what_is_kept_already_changes_nothing(store, tmp_path):
+    kept = store.path(store.put(b"Dossier").sha256).stat().st_ino
+    path = tmp_path / "made.pdf"
+    path.write_bytes(b"Dossier")
+    assert (store.path(store.take(path).sha256).stat().st_ino, list(store.list())) == (
+        kept, [store.put(b"Dossier").sha256])
+
+
+def test_take_from_another_disk_copies(store, tmp_path, monkeypatch):
+    """Where the disk is another one, a rename would fail."""
+    path = tmp_path / "made.pdf"
+    path.write_bytes(b"Dossier")
+    real = os.replace
+    monkeypatch.setattr(type(path), "stat", lambda self, **how: (
+        os.stat_result((*os.stat(self)[:2], 77, *os.stat(self)[3:10]))
+        if self == path else os.stat(self, **how)))
+    moved = []
+    monkeypatch.setattr(os, "replace", lambda one, other: (moved.append(one), real(one, other)))
+    taken = store.take(path)
+    assert (store.verify(taken.sha256), path in moved) == (True, False)
