@@ -158,6 +158,6 @@ def _whole(letters: int, folder: Path, profile: str) -> Cost:
     with open(folder / f"{profile}.json", "rb") as asked:
         child = cost(command("esabid.dossier", limits(letters), 1), asked, environment())
     wall, cpu = time.perf_counter(), time.process_time()
-    LocalStore(folder / "store").put(folder / "dossier.pdf")
+    LocalStore(folder / "store").take(folder / "dossier.pdf")
     return Cost(child.wall + time.perf_counter() - wall,
                 child.cpu + time.process_time() - cpu, child.peak)

@@ -10,7 +10,7 @@ from esabid import __version__
 from esabid.domain.frozen import to_json
 from esabid.domain.steps import BEGINS, Step
 from esabid.dossier.attachment import Attachment, harmless_name
-from esabid.dossier.check import altered, whole
+from esabid.dossier.check import Reading
 from esabid.dossier.errors import step
 from esabid.dossier.halves import SKELETON, Pressed
 from esabid.dossier.request import Request
@@ -21,18 +21,25 @@ from esabid.wording.words import BABEL, words
 PRESS = "2"
 _VERSIONS = {"babel": BABEL, "esabid": __version__, "press": PRESS,
              "reportlab": REPORTLAB, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+_LETTER = "letter "
 
 
 def press(request: Request, folder: Path, report: Callable[[int, str], None]) -> Pressed:
-    """Check the files and typeset the skeleton into `folder`: the first half of a build."""
-    first, then = BEGINS[Step.CHECK], BEGINS[Step.TYPESET]
-    missing = request.left_out | altered(
-        request.snapshot, request.prepared,
-        lambda share: report(round(first + share * (then - first)), Step.CHECK))
-    attachments, unattached = _attachments(request)
-    report(then, Step.TYPESET)
-    layout = step(Step.TYPESET, typeset, request.snapshot, request.lang, request.edition,
-                  request.fonts, folder / SKELETON, missing)
+    """Check the files and typeset the skeleton into `folder`: the first half of a build.
+
+    The files are read while the skeleton is typeset as if all were well; where they are not, it
+    is typeset once more.
+    """
+    report(BEGINS[Step.CHECK], Step.CHECK)
+    with Reading(_files(request)) as reading:
+        report(BEGINS[Step.TYPESET], Step.TYPESET)
+        layout = _typeset(request, folder, request.left_out)
+        spoilt = reading.spoilt()
+    missing = request.left_out | {int(name.removeprefix(_LETTER)) for name in spoilt
+                                  if name.startswith(_LETTER)}
+    if missing != request.left_out:
+        layout = _typeset(request, folder, missing)
+    attachments, unattached = _attachments(request, spoilt)
     versions = _VERSIONS | {"fonts": _fonts(request.fonts)}
     used = sorted({slot.prepared for slot in layout.slots})
     return Pressed(
@@ -41,18 +48,31 @@ def press(request: Request, folder: Path, report: Callable[[int, str], None]) ->
         _identifier(request, versions, missing, unattached), str(request.out))
 
 
-def _attachments(request) -> tuple[tuple[Attachment, ...], tuple[int, ...]]:
+def _files(request) -> dict:
+    """Every file a dossier is made of, by a name of its own: its hash and its path."""
+    return {**{f"{_LETTER}{it.number}": (it.prepared, request.prepared.get(it.prepared))
+               for it in request.snapshot.letters if it.pages},
+            **{it.sha256: (it.sha256, request.originals.get(it.sha256))
+               for it in request.snapshot.originals}}
+
+
+def _typeset(request, folder, missing):
+    return step(Step.TYPESET, typeset, request.snapshot, request.lang, request.edition,
+                request.fonts, folder / SKELETON, missing)
+
+
+def _attachments(request, spoilt) -> tuple[tuple[Attachment, ...], tuple[int, ...]]:
     """The signed originals that are whole, and the numbers of the letters whose is not."""
     made, lost, voice = [], set(), words(request.lang)
     day = request.edition.issued_on if request.edition else request.snapshot.as_of
     for it in request.snapshot.originals:
-        path = request.originals.get(it.sha256)
-        if not whole(it.sha256, path):
+        if it.sha256 in spoilt:
             lost.add(it.number)
             continue
         name = harmless_name(it.name, it.number, {other.name for other in made})
-        made.append(Attachment(it.sha256, str(path.absolute()), name, voice.gettext(
-            "Letter %(number)s: the signed original, untouched", number=it.number),
+        made.append(Attachment(
+            it.sha256, str(request.originals[it.sha256].absolute()), name, voice.gettext(
+                "Letter %(number)s: the signed original, untouched", number=it.number),
             day.strftime("%Y%m%d")))
     return tuple(made), tuple(sorted(lost))
 

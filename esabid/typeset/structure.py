@@ -94,9 +94,12 @@ class _Writer:
         said = b"".join(b" /%s %s" % (key, pdfdoc.PDFString(text).format(self.doc))
                         for key, text in ((b"Alt", element.alt), (b"Lang", element.lang),
                                           (b"T", element.title)) if text)
-        entry.text = b"<</Type /StructElem /S /%s /P %s%s%s%s /K [%s]>>" % (
+        # Neither its type nor brackets around a single kid are required, and whoever assembles
+        # the pages keeps all of it in memory.
+        entry.text = b"<</S /%s /P %s%s%s%s /K %s>>" % (
             element.tag.encode(), parent.encode(), self._on(page).encode(),
-            _attributes(element).encode(), said, kids.encode())
+            _attributes(element).encode(), said,
+            (kids if len(element.kids) == 1 else f"[{kids}]").encode())
         return pointer
 
     def _on(self, page: int | None) -> str:
