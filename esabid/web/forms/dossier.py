@@ -49,7 +49,7 @@ class PlanForm(Form):
             for lang in ("pl", "en"):
                 if usual := getattr(getattr(campaign, name), lang):
                     self[f"{name}_{lang}"].description = voice().gettext(
-                        _USUAL, text=shorten(usual, _SHOWN, placeholder="…"))
+                        _USUAL, text=shorten(usual, _SHOWN, placeholder=" …"))
 
     def saved(self, row: DossierPlan) -> "PlanForm":
         """The form as it would open on the plan now."""
