@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from esabid.domain.profiles import Profile
 from esabid.models import Compilation, DossierPlan
 from esabid.queries.paging import page_of
+
+
+# Lists say what there is: the files, without the snapshots, which may be a megabyte each.
+BARE = (selectinload(Compilation.files), defer(Compilation.snapshot))
 
 
 class Kind(StrEnum):
@@ -41,7 +45,7 @@ def listed(session: Session, wanted: CompilationFilter) -> tuple[list[Compilatio
     """One page of dossiers, newest first, and how many there are in all; three statements."""
     total = session.scalar(_narrow(select(func.count(Compilation.id)), wanted))
     rows = session.scalars(page_of(
-        _narrow(select(Compilation), wanted).options(selectinload(Compilation.files))
+        _narrow(select(Compilation), wanted).options(*BARE)
         .order_by(Compilation.id.desc()), wanted.page))
     return list(rows), total
 
@@ -63,7 +67,7 @@ def newest(session: Session) -> dict[Profile, Newest]:
         Compilation.profile, Compilation.edition.is_not(None))
     found = {(row.profile, row.edition is not None): row for row in session.scalars(
         select(Compilation).where(Compilation.id.in_(last))
-        .options(selectinload(Compilation.files)))}
+        .options(*BARE))}
     return {it: _newer(found.get((it, True)), found.get((it, False))) for it in Profile}
 
 

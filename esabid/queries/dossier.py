@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, defer, selectinload
 
 from esabid.domain.bilingual import Bilingual
 from esabid.domain.counting import Reason
@@ -99,9 +99,9 @@ def _counted_letter(letter: Letter, prepared, silent: set[int]) -> CountedLetter
 
 
 def compilations(session: Session, most: int = 50) -> list[Compilation]:
-    """The newest compilations with their files."""
+    """The newest compilations with their files, without their snapshots."""
     return list(session.scalars(
-        select(Compilation).options(selectinload(Compilation.files))
+        select(Compilation).options(selectinload(Compilation.files), defer(Compilation.snapshot))
         .order_by(Compilation.id.desc()).limit(most)))
 
 

@@ -6,6 +6,7 @@ from queries.test_queries_editions import compilation
 
 from esabid.domain.profiles import Profile
 from esabid.queries.compilations import CompilationFilter, Kind, listed, newest
+from esabid.queries.dossier import compilations
 
 ESA, MINISTRY = Profile.ESA, Profile.MINISTRY
 
@@ -50,3 +51,12 @@ def test_lists_take_the_same_statements_for_any_number(session, rows):
     for number in range(10, 40):
         compilation(session, number)
     assert (few, sent()) == ((3, 2), (3, 2))
+
+
+def test_lists_read_no_snapshot(session, rows):
+    session.expire_all()
+    with many_rows.statements() as sent:
+        listed(session, CompilationFilter())
+        newest(session)
+        compilations(session)
+    assert [it for it in sent if "compilation.snapshot" in it] == []
