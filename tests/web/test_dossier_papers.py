@@ -51,6 +51,14 @@ def test_twin_is_for_those_who_may_have_the_pdf(full, role, allowed):
     assert (twin == 200) == allowed
 
 
+@pytest.mark.parametrize("role, status", [
+    (Role.GUEST, 404), (Role.LEADERSHIP, 404), (Role.COORDINATOR, 200)])
+def test_internal_dossier_stays_in_the_office(full, role, status):
+    public_id = compiled(full, Profile.INTERNAL, ("pl",))
+    reader = full.reader(role)
+    assert [reader.status(f"/dossiers/{public_id}{it}") for it in ("/", "-pl.pdf")] == [status] * 2
+
+
 def test_twin_of_nothing_is_not_found(full):
     assert full.reader(Role.LEADERSHIP).status("/dossiers/zzzzzzzz/") == 404
 

@@ -3,9 +3,12 @@
 from flask import make_response, url_for
 
 from esabid.access.guards import allows, session
+from esabid.access.identity import identity
 from esabid.domain.errors import NotFound
 from esabid.domain.permissions import Permission
+from esabid.domain.profiles import SHOWS
 from esabid.extensions import tools
+from esabid.models import Compilation
 from esabid.queries import dossier
 from esabid.services import archives, twins
 from esabid.web.context import asset, home, language
@@ -16,8 +19,8 @@ from esabid.web.leadership import pages
 @pages.get("/dossiers/<public_id>-<any(pl, en):lang>.pdf")
 @allows(Permission.SEE_OVERVIEW)
 def dossier_pdf(public_id: str, lang: str):
-    row = dossier.by_public_id(session(), public_id)
-    file = row and row.file(lang)
+    row = _found(public_id)
+    file = row.file(lang)
     if file is None or file.sha256 is None:
         raise NotFound("not_found")
     return hand_out(file.sealed_sha256 or file.sha256, kind="pdf",
@@ -28,8 +31,8 @@ def dossier_pdf(public_id: str, lang: str):
 @allows(Permission.SEE_OVERVIEW)
 def dossier_twin(public_id: str):
     """The same contents as one page, in the reader's language where the dossier has it."""
-    row = dossier.by_public_id(session(), public_id)
-    made = {file.lang: file for file in row.files if file.sha256} if row else {}
+    row = _found(public_id)
+    made = {file.lang: file for file in row.files if file.sha256}
     if not made:
         raise NotFound("not_found")
     file = made.get(language()) or next(iter(made.values()))
@@ -39,3 +42,13 @@ def dossier_twin(public_id: str):
         others=tuple((lang, url_for(".dossier_twin", public_id=public_id, lang=lang))
                      for lang in made if lang != file.lang)), tools().fonts)
     return make_response(page, {"Content-Type": "text/html; charset=utf-8"})
+
+
+def _found(public_id: str) -> Compilation:
+    """The dossier, if its reader may have it: what stays inside the office is the office's own,
+    for signed originals travel with it."""
+    row = dossier.by_public_id(session(), public_id)
+    if row is None or (SHOWS[row.profile].inside
+                       and not identity().may(Permission.RUN_CAMPAIGN)):
+        raise NotFound("not_found")
+    return row
