@@ -7,14 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from esabid.domain.changes import Since
+from esabid.domain.counting import Reason
 from esabid.domain.errors import IllegalTransition, InvalidValue
 from esabid.domain.frozen import to_json
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
-from esabid.domain.profiles import Profile
+from esabid.domain.profiles import SHOWS, Profile
 from esabid.models import Addressee, Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.changes import between, edition_before
 from esabid.queries.dossier import snapshot
+from esabid.queries.progress import counted
 from esabid.services.history import fresh, record
 from esabid.services.kicks import Kick, later
 from esabid.services.leases import given_up, renew
@@ -87,7 +89,8 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
 
     The letters in it keep their numbers from now on; for whom it is and what changed since the
     edition before (queries.changes.edition_before) is fixed, too. Raises IllegalTransition for an
-    issued one, and for one holding a letter that was withdrawn, replaced or reopened since.
+    issued one, for one holding a letter that was withdrawn, replaced or reopened since, and for
+    one that lacks a letter of the edition before which counts as ever.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     if row.edition is not None:
@@ -95,18 +98,13 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
     fresh(row, version)
     if not row.made:
         raise IllegalTransition("not_made_yet")
-    numbers = {entry["id"]: entry["number"] for entry in json.loads(row.snapshot)["letters"]}
-    letters = list(session.scalars(select(Letter).where(Letter.public_id.in_(numbers))))
-    given = session.scalars(select(Letter.public_id).where(
-        Letter.dossier_number.in_(numbers.values()), Letter.public_id.not_in(numbers)))
-    if given.first() or any(it.dossier_number not in (None, numbers[it.public_id])
-                            for it in letters):
-        raise IllegalTransition("numbers_moved")
-    if any(it.state != LetterState.VERIFIED for it in letters):
-        raise IllegalTransition("letters_changed")
+    numbers = _numbers(row)
+    letters = _still_so(session, numbers)
+    older = edition_before(session, row.profile, addressee)
+    if older and SHOWS[row.profile].whole and _counting(session, _numbers(older).keys() - numbers):
+        raise IllegalTransition("older_than_edition")
     for letter in letters:
         letter.dossier_number = numbers[letter.public_id]
-    older = edition_before(session, row.profile, addressee)
     since = older and Since(older.edition, older.issued_on, between(session, older, row))
     row.edition = (session.scalar(select(func.max(Compilation.edition))) or 0) + 1
     row.issued_on = today
@@ -120,3 +118,26 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
         renew(file)
         later(session, Kick.MAKE_DOSSIER, file.id)
     return row
+
+
+def _numbers(row: Compilation) -> dict[str, int]:
+    return {entry["id"]: entry["number"] for entry in json.loads(row.snapshot)["letters"]}
+
+
+def _still_so(session: Session, numbers: dict[str, int]) -> list[Letter]:
+    """The letters, if they still count and may still bear these numbers."""
+    letters = list(session.scalars(select(Letter).where(Letter.public_id.in_(numbers))))
+    given = session.scalars(select(Letter.public_id).where(
+        Letter.dossier_number.in_(numbers.values()), Letter.public_id.not_in(numbers)))
+    if given.first() or any(it.dossier_number not in (None, numbers[it.public_id])
+                            for it in letters):
+        raise IllegalTransition("numbers_moved")
+    if any(it.state != LetterState.VERIFIED for it in letters):
+        raise IllegalTransition("letters_changed")
+    return letters
+
+
+def _counting(session: Session, ids: set[str]) -> bool:
+    """Whether any of these letters counts."""
+    rows = set(session.scalars(select(Letter.id).where(Letter.public_id.in_(ids))))
+    return bool(rows & counted(session).because(Reason.COUNTS))

@@ -163,6 +163,9 @@ ERRORS = {
         "A letter in it was withdrawn, replaced or reopened since. Please make the dossier again."),
     "numbers_moved": _(
         "Another edition has numbered these letters since. Please make the dossier again."),
+    "older_than_edition": _(
+        "A letter of the edition before is not in this one, though it counts. Please make the "
+        "dossier again."),
     "unknown_role": _("There is no such role."),
     "email_taken": _("There is an account with this e-mail already."),
     "password_short": _("The password is too short: at least %(least)s characters."),

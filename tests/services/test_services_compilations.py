@@ -165,6 +165,20 @@ def test_working_version_with_a_number_given_to_another_is_not_issued(session, c
     assert (refused.value.code, later.dossier_number) == ("numbers_moved", 3)
 
 
+def test_older_working_version_does_not_say_that_letters_count_no_more(session, compiled, counted,
+                                                                       issued):
+    counted(day=1)
+    older = compiled()
+    later = counted(day=2)
+    issued()
+    with pytest.raises(IllegalTransition) as refused:
+        issued(older)
+    assert (refused.value.code, older.edition) == ("older_than_edition", None)
+    withdraw(session, later)
+    changes = issued(older).since["changes"]
+    assert ([it["number"] for it in changes["withdrawn"]], changes["dropped"]) == ([2], [])
+
+
 def test_issue_from_an_old_page_is_refused(session, compiled, counted, issued):
     counted()
     row = compiled()
