@@ -1,7 +1,7 @@
-"""`python -m bench.sheaf LETTERS DPI FOLDER`: writes letters like real ones, and what is asked of
-them: LIST for merging, `ministry.json` and `internal.json` for the dossier's child.
+"""`python -m bench.sheaf LETTERS DPI FOLDER`: letters like real ones, and what is asked of them.
 
-In a process of its own, so that the one that measures stays small.
+Writes the list for merging and `ministry.json` and `internal.json` for the dossier's child; in a
+process of its own, so that the one that measures stays small.
 """
 
 import json

@@ -33,3 +33,22 @@ def test_benchmarks_print_a_line_for_each_measure():
         [True] * 12, "True")
     assert [line.rsplit("; ", 1)[1] for line in (*lines[:2], *lines[4:-1])] == [
         "4 statements", "7 statements", "4 statements", *["9 statements"] * 6]
+
+
+DOSSIER = """
+from bench import dossier
+for row in dossier.rows((6,), turns=1):
+    print(row)
+"""
+
+
+def test_dossier_is_measured_beside_bare_merges():
+    told = subprocess.run([sys.executable, "-c", DOSSIER], cwd=ROOT, capture_output=True,
+                          text=True)
+    assert told.returncode == 0, told.stderr
+    head, *lines = told.stdout.splitlines()
+    ways = [line.split("  ")[1] for line in lines]
+    assert (head.split(",")[0], ways[:3], ways[-1].split(",")[0][:8], "front matter, ours" in ways
+            ) == ("dossier of 6 letters", [
+                "whole dossier, stored", "the same with signed originals (internal)",
+                "bare libqpdf merge"], "scans of", True)

@@ -1,4 +1,4 @@
-"""Hostile texts in every field of a dossier: printed literally or capped, soon, and nothing opened."""
+"""Hostile texts in every field: printed literally or capped, soon, and nothing is opened."""
 
 import json
 import subprocess
@@ -23,7 +23,8 @@ HOSTILE = {
     "bold": "<b>R&D <3", "link": '<a href="javascript:alert(1)">x</a>',
     "word": "Słowo" * 2_000, "nul": "N\x00ul\x07", "turned": "Fundacja \u202ekarp\u202c",
     "emoji": "🚀💫 Kraków", "surrogate": "\ud83d sama", "million": "a" * 1_000_000,
-    "million words": "ab " * 333_333, "spaces": " \t\n" * 1_000, "combining": "e" + "\u0301" * 5_000,
+    "million words": "ab " * 333_333, "spaces": " \t\n" * 1_000,
+    "combining": "e" + "\u0301" * 5_000,
     "entity": "&lt;b&gt; &#x41; %s {0}",
 }
 # Runs a build and writes down whatever is opened, looked up or started from typesetting on.

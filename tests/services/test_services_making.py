@@ -1,79 +1,28 @@
-"""Making a dossier's file: cancelled at once, never into another's row, sealed and verified."""
+"""Making a dossier's file: cancelled at once, never into another's row, true to what was frozen."""
 
 import json
 import threading
 import time
 from datetime import timedelta
-from pathlib import Path
 
-import factories
 import pikepdf
 import pytest
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from factories import NOW, TODAY, Actor, actor
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
-from services import checked_files
-from signing import authority
+from services.made_dossiers import file, issue, make, row
 
-from esabid.config import WrongSetting
-from esabid.domain.differences import Difference, Differs
 from esabid.domain.errors import IllegalTransition, NotPermitted
 from esabid.domain.letter import LetterAction
 from esabid.domain.permissions import Role
 from esabid.domain.profiles import Profile
-from esabid.extensions import db, equip, tools, writing
+from esabid.extensions import db, tools, writing
 from esabid.isolate import ChildFailed
 from esabid.models import Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.work import dossiers_to_make
-from esabid.services import compilations, letters, making, sealing, verifying
+from esabid.services import compilations, letters, making
 from esabid.services.kicks import Kick, left_by
 from esabid.services.leases import LEASE
 
-PASSWORD = "tajne hasło"
-
-
-@pytest.fixture
-def row(session, store, good_file, other_file):
-    """A compilation of two letters in Polish, not made yet."""
-    campaign = factories.campaign(session)
-    for data in (good_file, other_file):
-        letter = factories.letter(session, factories.institution(session))
-        checked_files.give(session, store, letter, data)
-        letters.advance(session, actor(), letter, action=LetterAction.VERIFY)
-    found = compilations.compile_dossier(session, actor(), campaign, profile=Profile.MINISTRY,
-                                         short=False, today=TODAY, languages=("pl",))
-    session.commit()
-    left_by(session)
-    return found
-
-
-@pytest.fixture
-def file(row):
-    return row.files[0]
-
-
-@pytest.fixture
-def seal(tmp_path):
-    """The city's certificate, as an installation has it."""
-    own = authority()["seal"]
-    path = tmp_path / "city.p12"
-    path.write_bytes(pkcs12.serialize_key_and_certificates(
-        b"city", own.key, own.cert, [it.cert for it in own.chain[1:]],
-        BestAvailableEncryption(PASSWORD.encode())))
-    return sealing.Seal(str(path), PASSWORD)
-
-
-def make(session, store, file, at=NOW, seal=None):
-    making.make(writing, store, Actor(Role.SYSTEM, "esabid", at), file.id, tools().fonts, seal)
-    session.expire_all()
-
-
-def issue(session, row):
-    compilations.issue(session, actor(), row, today=TODAY)
-    session.commit()
-    left_by(session)
+__all__ = ["file", "row"]
 
 
 def test_made_file_knows_the_page_of_every_bookmark(session, store, file):
@@ -248,142 +197,3 @@ def test_letter_replaced_between_compile_and_make_stays_as_frozen(session, store
     with pytest.raises(IllegalTransition) as refused:
         issue(session, row)
     assert refused.value.code == "letters_changed"
-
-
-def test_edition_is_sealed_and_begins_with_the_unsealed_bytes(session, store, row, file, seal,
-                                                              caplog):
-    make(session, store, file, seal=seal)
-    working = file.sealed_sha256
-    issue(session, row)
-    make(session, store, file, seal=seal)
-    plain = store.path(file.sha256).read_bytes()
-    data = store.path(file.sealed_sha256).read_bytes()
-    assert (working, file.last_error, data[:len(plain)] == plain, len(data) > len(plain),
-            PASSWORD in caplog.text) == (None, "", True, True, False)
-    with open(store.path(file.sealed_sha256), "rb") as stream:
-        signature = PdfFileReader(stream).embedded_signatures[0]
-        status = validate_pdf_signature(signature, ValidationContext(
-            trust_roots=[authority()["root"].asn1]))
-    assert (signature.field_name, status.intact, status.valid, status.trusted,
-            status.coverage.name) == ("Seal", True, True, True, "ENTIRE_FILE")
-    assert verifying.verify(store, row, tools().fonts) == []
-
-
-def test_seal_that_fails_leaves_the_edition_and_says_so(session, store, row, file, seal):
-    make(session, store, file)
-    issue(session, row)
-    Path(seal.path).unlink()
-    make(session, store, file, seal=seal)
-    assert (store.verify(file.sha256), file.sealed_sha256, file.last_error) == (
-        True, None, "esabid.dossier.seal: file")
-
-
-def test_neither_key_nor_password_is_written_anywhere(session, store, row, file, seal, tmp_path):
-    make(session, store, file)
-    issue(session, row)
-    make(session, store, file, seal=seal)
-    session.commit()
-    held = [path for path in tmp_path.rglob("*") if path.is_file()
-            and PASSWORD.encode() in path.read_bytes()]
-    assert (held, PASSWORD in repr(seal)) == ([], False)
-
-
-@pytest.mark.parametrize(("change", "says"), [
-    (lambda seal: (seal.path, "wrong"), "ESABID_SEAL is no PKCS#12 file"),
-    (lambda seal: (__file__, PASSWORD), "ESABID_SEAL is no PKCS#12 file")])
-def test_wrong_seal_stops_the_start(app, seal, change, says):
-    path, password = change(seal)
-    app.config.update(SEAL=path, SEAL_PASSWORD=password)
-    with pytest.raises(WrongSetting, match=f"^{says}") as wrong:
-        equip(app, fonts=tools().fonts, kick=None)
-    assert "\n" not in str(wrong.value)
-
-
-def test_right_seal_is_among_the_tools(app, seal):
-    app.config.update(SEAL=seal.path, SEAL_PASSWORD=seal.password)
-    equip(app, fonts=tools().fonts, kick=None)
-    assert tools().seal == seal
-
-
-def damage(store, sha256):
-    with open(store.path(sha256), "r+b") as stream:
-        stream.seek(1000)
-        stream.write(b"\0" * 20)
-
-
-def test_verify_says_that_stored_bytes_are_damaged_or_lost(session, store, row, file):
-    make(session, store, file)
-    damage(store, file.sha256)
-    assert verifying.verify(store, row, tools().fonts) == [Difference("pl", Differs.DAMAGED)]
-    store.path(file.sha256).unlink()
-    assert verifying.verify(store, row, tools().fonts) == [Difference("pl", Differs.LOST)]
-
-
-def test_verify_names_the_letters_whose_copies_are_altered(session, store, row, file):
-    make(session, store, file)
-    entry = json.loads(row.snapshot)["letters"][1]
-    damage(store, entry["prepared"])
-    assert verifying.verify(store, row, tools().fonts) == [
-        Difference("pl", Differs.COPIES, letters=(entry["number"],))]
-
-
-def test_verify_does_not_alarm_for_other_versions(session, store, row, file):
-    make(session, store, file)
-    with pikepdf.open(store.path(file.sha256)) as pdf:
-        pdf.docinfo["/Title"] = "Inny"
-        pdf.save(store.folder.parent / "other.pdf", static_id=True)
-    replaced(session, store, file)
-    file.versions = file.versions | {"reportlab": "5.1.9"}
-    found = verifying.verify(store, row, tools().fonts)
-    assert ([it.kind for it in found], found[0].alarms, found[0].parts[0][:18]) == (
-        [Differs.VERSIONS], False, "reportlab 5.1.9 → ")
-
-
-def replaced(session, store, file):
-    """Let another PDF stand for the made one."""
-    stored = store.put(store.folder.parent / "other.pdf")
-    making.keep(session, actor(), sha256=stored.sha256, size=stored.size)
-    file.sha256 = stored.sha256
-    session.commit()
-
-
-def retitle(pdf, places):
-    pdf.docinfo["/Title"] = "Inny"
-
-
-def spoil_letter(pdf, places):
-    form = pdf.pages[places["letter-2"] - 1].obj.Resources.XObject.Letter
-    form.write(form.read_bytes() + b"\n0 0 9 9 re f")
-
-
-def spoil_summary(pdf, places):
-    page = pdf.pages[places["summary"] - 1]
-    page.obj.Contents = pdf.make_stream(page.obj.Contents.read_bytes() + b"\n")
-
-
-def spoil_bookmark(pdf, places):
-    with pdf.open_outline() as outline:
-        outline.root[1].title = "Inny"
-
-
-@pytest.mark.parametrize(("spoil", "letters_", "parts", "on"), [
-    (retitle, (), ("metadata",), ()), (spoil_letter, (2,), (), ("letter-2",)),
-    (spoil_summary, (), ("summary",), ("summary",)), (spoil_bookmark, (), ("bookmarks",), ())])
-def test_verify_says_which_part_differs(session, store, row, file, spoil, letters_, parts, on):
-    make(session, store, file)
-    with pikepdf.open(store.path(file.sha256)) as pdf:
-        spoil(pdf, file.places)
-        pdf.save(store.folder.parent / "other.pdf", static_id=True)
-    replaced(session, store, file)
-    assert verifying.verify(store, row, tools().fonts) == [Difference(
-        "pl", Differs.PARTS, letters_, parts, tuple(file.places[key] for key in on))]
-
-
-def test_verify_knows_a_seal_of_another_file(session, store, row, file, seal):
-    make(session, store, file)
-    working = file.sha256
-    issue(session, row)
-    make(session, store, file, seal=seal)
-    file.sealed_sha256 = working
-    assert verifying.verify(store, row, tools().fonts) == [
-        Difference("pl", Differs.NOT_THE_SEALED)]
