@@ -18,7 +18,7 @@ FORMED = {
     "wrong_": {"wrong_nip", "wrong_regon"},
 }
 ROWS_OF = {"link.institution": ("institution",), "survivor": ("institution",),
-           "row.letter": ("letter",),
+           "row.letter": ("letter",), "handover.compilation": ("compilation",),
            "conversation.institution": ("institution",), "row": ("compilation",),
            "the_campaign(session)": ("campaign",), "thing": ("campaign", "institution", "letter")}
 

@@ -26,7 +26,7 @@ from esabid.wording.labels import LABELS
 from esabid.wording.suggestion import BECAUSE, UNSURE
 
 # Codes that are words elsewhere, and codes that nobody reads.
-ELSEWHERE = {"FindingCode", "Held", "Lack", "MatchReason", "Refused", "Why"}
+ELSEWHERE = {"Differs", "FindingCode", "Held", "Lack", "MatchReason", "Refused", "Why"}
 UNSEEN = {"End", "How", "Part", "Permission", "Side"}
 LISTS = FILES | ROWS
 
