@@ -35,7 +35,7 @@ _HEADINGS = {
     Part.ARGUMENTS: _("Map of arguments"),
     Part.EVIDENCE: _("Evidence"),
     Part.CONTRIBUTIONS: _("Contributions"),
-    Part.ENGAGEMENT: _("Agreements, promotion and schools"),
+    Part.ENGAGEMENT: _("Agreements, promotion and youth"),
     Part.INDEX: _("Index of institutions"),
     Part.LETTERS: _("Letters"),
     Part.METHOD: _("Method and limits"),
