@@ -1,6 +1,10 @@
 """The dossier is tagged: checkers find nothing, and the tree says what is on the pages."""
 
+import hashlib
+
 import pypdfium2
+from dossier.making import make
+from dossier.samples import Letters, snapshot, typed_pdf
 from dossier.tagged import elements, faults
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -9,6 +13,16 @@ from reportlab.pdfgen.canvas import Canvas
 def test_checkers_find_nothing_but_the_missing_claim(made):
     _, it = made
     assert faults(it.path) == []
+
+
+def test_letter_full_of_words_is_not_taken_for_a_bare_picture(tmp_path):
+    size = (595.28, 841.89)
+    written = typed_pdf("My za " * 12, (size,))
+    name, path = hashlib.sha256(written).hexdigest(), tmp_path / "full.pdf"
+    path.write_bytes(written)
+    one = Letters({name: str(path)}, {name: (size,)})
+    it = make(tmp_path / "dossier.pdf", snapshot(1, one), "en", one.paths)
+    assert (it.built.unplaced, faults(it.path)) == ((), [])
 
 
 def test_tree_holds_headings_tables_and_a_figure_for_each_letter_page(made):
