@@ -12,7 +12,7 @@ from esabid.domain.permissions import Actor
 from esabid.domain.steps import BEGINS, Step
 from esabid.dossier.careful import build_apart
 from esabid.isolate import ChildError, ChildStopped
-from esabid.models import Compilation, CompilationFile
+from esabid.models import CompilationFile
 from esabid.services.incoming import keep
 from esabid.services.leases import claim, holds, release
 from esabid.services.sealing import Seal, sealed
@@ -29,7 +29,7 @@ def make(writing, store, actor: Actor, file_id: int, fonts: Path, seal: Seal | N
         if file is None or file.sha256 or file.cancelled or not (
                 lease := claim(session, file, actor.at)):
             return
-        request, edition = request_for(file, store, fonts), _edition(file.compilation)
+        request, edition = request_for(file, store, fonts), file.compilation.edition
     work = _Work(writing, session, file_id, lease)
     with tempfile.TemporaryDirectory(prefix="esabid-") as folder:
         out = Path(folder) / "dossier.pdf"
@@ -106,17 +106,12 @@ class _Work:
         return held
 
 
-def _edition(row: Compilation) -> dict | None:
-    return row.edition and {"number": row.edition, "issued_on": row.issued_on.isoformat(),
-                            "since": row.since}
-
-
 def request_for(file: CompilationFile, store, fonts: Path) -> dict:
     """What the child reads: the snapshot, the language, and where the files lie."""
     row = file.compilation
     frozen = json.loads(row.snapshot)
     copies = {entry["prepared"] for entry in frozen["letters"] if entry["prepared"]}
-    return {"snapshot": frozen, "lang": file.lang, "edition": _edition(row), "fonts": str(fonts),
+    return {"snapshot": frozen, "lang": file.lang, "edition": row.issued, "fonts": str(fonts),
             # What is lost leaves a page that says so, not a dossier that cannot be made.
             "prepared": _places(store, copies),
             "originals": _places(store, {it["sha256"] for it in frozen.get("originals", ())})}
