@@ -105,8 +105,9 @@ def _written(letters: int, dpi: int, folder: Path) -> dict:
 
 
 def _turns(ways: dict, turns: int) -> dict:
-    """Each way's costs, all in turns, after one turn of each that is not counted."""
-    costs = [{way: deed() for way, deed in ways.items()} for _ in range(turns + 1)][1:]
+    """Each way's costs, all in turns; of several turns there is one before that does not count."""
+    costs = [{way: deed() for way, deed in ways.items()}
+             for _ in range(turns + (turns > 1))][turns > 1:]
     return {way: [turn[way] for turn in costs] for way in ways}
 
 
