@@ -154,7 +154,8 @@ def test_an_impossible_handover_is_refused_with_what_was_typed(full, desk, given
 
 
 def test_a_working_version_is_not_handed_over(full, desk):
-    assert desk.page(f"/desk/dossiers/{full.ids['dossier']}/handovers").status == 409
+    page = desk.page(f"/desk/dossiers/{full.ids['dossier']}/handovers")
+    assert (page.status, page.title) == (409, "This cannot be done now")
 
 
 def test_a_mistake_is_taken_off_the_register(full, desk, given):
