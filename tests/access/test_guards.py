@@ -15,7 +15,8 @@ OPEN = {"auth.demo_sign_in", "auth.set_password", "auth.set_up", "auth.sign_in",
         "public.progress_json", "public.start"}
 OVERVIEW = {"leadership.overview", "leadership.behind_letters", "leadership.behind_institutions",
             "leadership.changes", "leadership.forecast", "leadership.projector",
-            "leadership.dossier_pdf", "api.progress"}
+            "leadership.dossier_pdf", "leadership.dossier_twin", "leadership.brief_pdf",
+            "api.progress"}
 SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.account_link",
             "coordinator.targets", "coordinator.arguments_open", "coordinator.argument_new",
             "coordinator.argument_edit", "coordinator.argument_move",
@@ -23,7 +24,8 @@ SETTINGS = {"coordinator.settings", "coordinator.account_new", "coordinator.acco
 READING = {"coordinator.today", "coordinator.help_page", "coordinator.institutions",
            "coordinator.institution", "coordinator.letters", "coordinator.letter",
            "coordinator.letter_check", "coordinator.letter_preview", "coordinator.letter_original",
-           "coordinator.letter_file", "coordinator.letter_beside", "coordinator.intake",
+           "coordinator.letter_file", "coordinator.letter_receipt", "coordinator.letter_beside",
+           "coordinator.intake",
            "coordinator.intake_progress", "coordinator.intake_dismissed",
            "coordinator.arguments", "coordinator.argument", "coordinator.contributions",
            "coordinator.institutions_export", "coordinator.duplicates",
@@ -38,7 +40,7 @@ def _written_down(endpoint: str) -> Permission:
             (OPEN, Permission.SEE_PUBLIC), (OVERVIEW, Permission.SEE_OVERVIEW),
             (SETTINGS, Permission.CHANGE_SETTINGS), (CLAIMS, Permission.KEEP_CLAIMS),
             (READING, Permission.SEE_DESK),
-            ({"partner.status"}, Permission.SEE_OWN_LETTER),
+            ({"partner.status", "partner.receipt_pdf"}, Permission.SEE_OWN_LETTER),
             ({"partner.hand_in"}, Permission.HAND_IN)):
         if endpoint in endpoints:
             return permission
@@ -57,7 +59,8 @@ def _outcome(reader, route) -> str:
         return "sign in"
     if answer.status_code == 401:
         return answer.json["code"]
-    if answer.status_code == 403 or answer.status_code == 404 and route.address == "/p":
+    if answer.status_code == 403 or (
+            answer.status_code == 404 and route.address in ("/p", "/p/receipt.pdf")):
         return Page(answer, route.address).title
     assert answer.status_code < 500, (route, answer.status_code)
     return "in"

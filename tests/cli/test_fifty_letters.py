@@ -116,7 +116,8 @@ def test_the_dossier_is_its_front_and_every_page_of_every_letter(fifty, dossier)
         name: pages for name, (_, _, pages) in zip(NAMES, fifty[2], strict=True)}
     in_order = sorted(at for found in places.values() for at in found)
     front = in_order[0][1] - 1
-    assert [page for _, page in in_order] == list(range(front + 1, made["pages"] + 1))
+    # The method of the count closes the dossier, on one page.
+    assert [page for _, page in in_order] == list(range(front + 1, made["pages"]))
     assert sorted({number for number, _ in in_order}) == list(range(1, 51))
     assert (made["letters"], made["pages"]) == (50, len(texts))
 
