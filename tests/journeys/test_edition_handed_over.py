@@ -56,7 +56,17 @@ def _handed_over(page) -> None:
     page.select_option("#handovers #addressee", label=MINISTER)
     page.click("#handovers form[action$='/handovers'] button")
     page.wait_for_url("**/handovers")
-    assert MINISTER in page.inner_text("#handovers tbody")
+    assert MINISTER in page.inner_text("#handovers .task-list")
+
+
+def _fits_beside_the_facts(page) -> None:
+    """On a wide screen this edition's handovers stay within their card."""
+    page.set_viewport_size({"width": 1320, "height": 900})
+    page.click(".page-head a")
+    page.wait_for_selector("#handovers .task-list")
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.set_viewport_size({"width": 390, "height": 800})
 
 
 def test_who_has_an_edition_is_told_and_the_next_edition_says_what_changed(page, filled):
@@ -64,6 +74,7 @@ def test_who_has_an_edition_is_told_and_the_next_edition_says_what_changed(page,
     page.goto(f"/desk/dossiers/{filled.ids['dossier']}")
     _issued(page)
     _handed_over(page)
+    _fits_beside_the_facts(page)
 
     page.goto(f"/desk/letters/{filled.ids['joint']}/withdraw")
     warning = page.inner_text("main .notice-warn")

@@ -181,6 +181,8 @@ def test_who_must_be_told_is_a_task_until_it_is_noted(full, desk):
     assert "To be told: Test Council (edition 1, " in desk.page(
         f"/desk/letters/{full.ids['joint']}").text
     assert "To be told of 2 letters" in desk.page(REGISTER).text
+    assert [it.get("aria-labelledby") for it in desk.page(NOTICES).all("section")] == [
+        "of-{0} in-{0}".format(full.ids["handover"])]
     tasks = _task(desk.page(NOTICES))
     assert [("withdrawn on" in it, it.endswith("Told today")) for it in tasks] == [(True, True)] * 2
     told = f"/desk/handovers/{full.ids['handover']}/told"
