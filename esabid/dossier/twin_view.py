@@ -25,21 +25,7 @@ from esabid.wording.dossier import (beside_the_count, changes_said, counted_sinc
                                     letters_follow, line_says, notes_on_the_count)
 from esabid.wording.dossier_method import method_says
 from esabid.wording.forecast import milestone_ahead, outlook
-from esabid.wording.marks import _
 from esabid.wording.words import Words
-
-_HEADINGS = {
-    Part.SUMMARY: _("Summary"),
-    Part.NUMBERS: _("The campaign in numbers"),
-    Part.INTERNAL: _("For internal use"),
-    Part.ARGUMENTS: _("Map of arguments"),
-    Part.EVIDENCE: _("Evidence"),
-    Part.CONTRIBUTIONS: _("Contributions"),
-    Part.ENGAGEMENT: _("Agreements, promotion and youth"),
-    Part.INDEX: _("Index of institutions"),
-    Part.LETTERS: _("Letters"),
-    Part.METHOD: _("Method and limits"),
-}
 
 
 @dataclass(frozen=True)
@@ -123,7 +109,7 @@ def filled(snapshot: Snapshot, edition: Edition | None) -> tuple[Part, ...]:
 
 def _headings(request, voice) -> dict[Part, str]:
     """What each part is called."""
-    found = {part: voice.gettext(text) for part, text in _HEADINGS.items()}
+    found = {part: voice.label(part) for part in Part if part != Part.CHANGES}
     if request.edition and (since := request.edition.since):
         found[Part.CHANGES] = voice.gettext("Changes since edition %(number)s",
                                             number=since.edition)
