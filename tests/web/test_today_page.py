@@ -151,6 +151,7 @@ def test_help_explains_the_numbers(desk):
     page = desk.page("/desk/help")
     assert [page.text_of(it) for it in page.all("h2")] == [
         "From the ask to the dossier", "New files", "What counts", "The cautious count",
-        "The forecast", "Next asks", "Sentences for the press", "When something was wrong",
+        "The forecast", "Next asks", "Sentences for the press", "The dossier",
+        "When something was wrong",
         "Without the mouse", "The partner's link"]
     assert "Under 8 answers there is no forecast" in page.text
