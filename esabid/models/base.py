@@ -92,6 +92,22 @@ class Named:
         return Bilingual(self.name_pl, self.name_en)
 
 
+class CoverTexts:
+    """The texts of a dossier's cover in both languages; the columns are the table's own."""
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(self.title_pl, self.title_en)
+
+    @property
+    def addressee(self) -> Bilingual:
+        return Bilingual(self.addressee_pl, self.addressee_en)
+
+    @property
+    def foreword(self) -> Bilingual:
+        return Bilingual(self.foreword_pl, self.foreword_en)
+
+
 class Stamped:
     """A row without a version of its own: what it says stands for it, so that a form opened before
     a change is noticed."""

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from esabid.domain.progress import Goal
 from esabid.domain.bilingual import Bilingual
-from esabid.models.base import Base, Row
+from esabid.models.base import Base, CoverTexts, Row
 
 
-class Campaign(Row, Base):
+class Campaign(CoverTexts, Row, Base):
     __tablename__ = "campaign"
 
     title_pl: Mapped[str]
@@ -48,20 +48,8 @@ class Campaign(Row, Base):
     )
 
     @property
-    def title(self) -> Bilingual:
-        return Bilingual(self.title_pl, self.title_en)
-
-    @property
     def bidder(self) -> Bilingual:
         return Bilingual(self.bidder_pl, self.bidder_en)
-
-    @property
-    def addressee(self) -> Bilingual:
-        return Bilingual(self.addressee_pl, self.addressee_en)
-
-    @property
-    def foreword(self) -> Bilingual:
-        return Bilingual(self.foreword_pl, self.foreword_en)
 
     @property
     def aims(self) -> Goal:

@@ -3,12 +3,11 @@
 from sqlalchemy import JSON, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from esabid.domain.bilingual import Bilingual
 from esabid.domain.profiles import Choice, LetterOrder, Part, Profile
-from esabid.models.base import Base, Row, coded
+from esabid.models.base import Base, CoverTexts, Row, coded
 
 
-class DossierPlan(Row, Base):
+class DossierPlan(CoverTexts, Row, Base):
     """One row a profile; an empty text is the campaign's own."""
 
     __tablename__ = "dossier_plan"
@@ -31,15 +30,3 @@ class DossierPlan(Row, Base):
     @property
     def choice(self) -> Choice:
         return Choice(self.letter_order, tuple(Part(code) for code in self.left_out))
-
-    @property
-    def title(self) -> Bilingual:
-        return Bilingual(self.title_pl, self.title_en)
-
-    @property
-    def addressee(self) -> Bilingual:
-        return Bilingual(self.addressee_pl, self.addressee_en)
-
-    @property
-    def foreword(self) -> Bilingual:
-        return Bilingual(self.foreword_pl, self.foreword_en)
