@@ -58,13 +58,11 @@ def _entry(path, key, text, style, words, number=None) -> Block:
                     right - width(page, style) - 8, baseline)
 
     def line(book, top, baseline, page):
-        with book.canvas.element("Reference"), book.canvas.element("Link"):
-            with book.canvas.content("Span"):
-                if number:
-                    write(book.canvas, styles.MARGIN, baseline, f"{number} ",
-                          styles.CELL_BOLD)
-                write(book.canvas, left, baseline, f"{text} ", style)
-                write(book.canvas, right, baseline, page, style, "right")
+        with book.canvas.element("Reference"), book.canvas.content("Link"):
+            if number:
+                write(book.canvas, styles.MARGIN, baseline, f"{number} ", styles.CELL_BOLD)
+            write(book.canvas, left, baseline, f"{text} ", style)
+            write(book.canvas, right, baseline, page, style, "right")
             box = (styles.MARGIN, top - style.leading, right, top)
             book.link(key, box, words.gettext("%(title)s, page %(page)s", title=text, page=page))
 

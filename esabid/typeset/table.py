@@ -141,13 +141,14 @@ def _row(element, places, row, span, lang, head_row, again):
         canvas = book.canvas
         with canvas.within(element), canvas.element("TR"):
             for index, ((x, column), entry) in enumerate(zip(places, row, strict=True)):
-                header = index == head_row
-                with canvas.element("TH" if header else "TD", scope="Row" if header else None):
-                    if entry.key:
+                head = {"tag": "TH", "scope": "Row"} if index == head_row else {"tag": "TD"}
+                if entry.key:
+                    with canvas.element(**head):
                         _page_cell(book, x, column, top, entry,
                                    (span[0], top - height, span[1] - _GAP, top))
-                    else:
-                        _cell(canvas, _anchor(x, column), top - _PAD, cells[index], column.align)
+                else:
+                    _cell(canvas, head, _anchor(x, column), top - _PAD, cells[index],
+                          column.align)
         with canvas.artifact():
             canvas.setStrokeColor(styles.HAIR)
             canvas.setLineWidth(0.5)
@@ -156,17 +157,24 @@ def _row(element, places, row, span, lang, head_row, again):
     return Block(height, draw, again=again)
 
 
-def _cell(canvas, x, top, pieces, align):
-    for piece, lines in pieces:
-        with canvas.content("P", lang=piece.lang):
+def _cell(canvas, head, x, top, pieces, align):
+    """A cell's words; only of several paragraphs each has an element of its own: there are
+    thousands of cells, and each element costs time and memory."""
+    if len(pieces) == 1:
+        (piece, lines), = pieces
+        with canvas.content(**head, lang=piece.lang):
             _lines(canvas, x, top, lines, piece.style, align)
-        top -= len(lines) * piece.style.leading
+        return
+    with canvas.element(**head):
+        for piece, lines in pieces:
+            with canvas.content("P", lang=piece.lang):
+                _lines(canvas, x, top, lines, piece.style, align)
+            top -= len(lines) * piece.style.leading
 
 
 def _page_cell(book, x, column, top, entry, box):
     """The page of the row's letter, the whole row a link to it."""
-    with book.canvas.element("Link"):
-        with book.canvas.content("Span"):
-            write(book.canvas, _anchor(x, column), top - _PAD - styles.CELL_BOLD.size,
-                  book.words.number(book.places[entry.key]), styles.CELL_BOLD, column.align)
+    with book.canvas.content("Link"):
+        write(book.canvas, _anchor(x, column), top - _PAD - styles.CELL_BOLD.size,
+              book.words.number(book.places[entry.key]), styles.CELL_BOLD, column.align)
         book.link(entry.key, box, entry.says)
