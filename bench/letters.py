@@ -1,12 +1,14 @@
 """Letters like real ones: scans at 200 dpi, born-digital ones and mixed, some of them signed.
 
-Pages are drawn once for a small pool; each letter is one of them under a name of its own inside
-the file, so that thousands of letters with bytes of their own are there in seconds.
+Pages are drawn once for a small pool, and intake makes the prepared copies of it; each letter is
+one of them with a line of its own at its end, so that thousands of letters with bytes of their own
+are there in seconds.
 """
 
 import hashlib
 import io
 import random
+import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,9 +21,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from esabid.intake.opening import open_pdf
+from esabid.intake.prepare import prepare
+
 A4 = (595.28, 841.89)
-# Replaced in every letter by its number, at the same length, so that offsets stay right.
-_NAME = b"LETTER-000000"
 _WORDS = ("popieramy kandydaturę miasta na siedzibę centrum badań kosmicznych ponieważ nasza "
           "uczelnia od lat kształci inżynierów i prowadzi badania orbitalne").split()
 _POOL = 6
@@ -51,7 +54,7 @@ def write(letters: int, folder: Path, fonts: Path, dpi: int = 200) -> Sheets:
         kind = ("scan", "typed", "scan", "typed", "scan", "mixed")[number % 6]
         count, template = pool[kind, number // 6 % _POOL]
         path = folder / f"{number}.pdf"
-        path.write_bytes(template.replace(_NAME, b"LETTER-%06d" % number))
+        path.write_bytes(template + b"%% letter %d\n" % number)
         paths.append(path)
         pages.append(count)
         if number % 12 == 1:
@@ -77,27 +80,16 @@ def _pool(fonts: Path, dpi: int) -> dict[tuple[str, int], tuple[int, bytes]]:
 
 
 def _letter(sheets: list[str], seed: int, face: str, dpi: int) -> bytes:
-    """One letter of these pages, saved as intake saves a prepared copy."""
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
+    """The prepared copy of one letter of these pages."""
+    with tempfile.TemporaryDirectory() as name, pikepdf.new() as pdf:
+        folder = Path(name)
         for place, kind in enumerate(sheets):
             page = _scan(seed * 7 + place, face, dpi) if kind == "scan" else _typed(seed + place)
             with pikepdf.open(io.BytesIO(page)) as part:
                 pdf.pages.extend(part.pages)
-        _trim(pdf)
-        pdf.docinfo["/Title"] = pikepdf.String(_NAME.decode())
-        pdf.save(out, static_id=True)
-    return out.getvalue()
-
-
-def _trim(pdf) -> None:
-    """Let each face list the widths of its printable letters only, as word processors do;
-    ReportLab lists those of all 256 codes."""
-    for font in pdf.objects:
-        if isinstance(font, pikepdf.Dictionary) and "/Widths" in font and font.FirstChar == 0:
-            widths = list(font.Widths)[32:160]
-            font.FirstChar, font.LastChar = 32, 31 + len(widths)
-            font.Widths = pikepdf.Array(widths)
+        pdf.save(folder / "sent.pdf", static_id=True)
+        prepare(open_pdf(folder / "sent.pdf", folder).pdf, folder)
+        return (folder / "prepared.pdf").read_bytes()
 
 
 def _text(seed: int) -> list[str]:
@@ -117,7 +109,7 @@ def _typed(seed: int) -> bytes:
     canvas.setFont("Serif-Regular", 11)
     for line, text in enumerate(_text(seed)):
         canvas.drawString(60, 740 - 21 * line, text)
-    canvas.drawImage(ImageReader(logo.resize((200, 60))), 380, 60, 120, 40, mask="auto")
+    canvas.bezier(380, 70, 420, 120, 450, 40, 510, 95)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -135,7 +127,7 @@ def _scan(seed: int, face: str, dpi: int) -> bytes:
     image.save(stream, "JPEG", quality=68, dpi=(dpi, dpi))
     page = img2pdf.convert(stream.getvalue(), nodate=True, engine=img2pdf.Engine.internal,
                            layout_fun=img2pdf.get_layout_fun(A4))
-    return _with_words(page, seed) if seed % 2 else page
+    return _with_words(page, seed) if seed % 4 == 1 else page
 
 
 def _with_words(page: bytes, seed: int) -> bytes:
