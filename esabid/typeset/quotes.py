@@ -17,9 +17,14 @@ _INSET = 14.0
 _PAGE = 52.0
 _AFTER = 13.0
 _LONGEST = 700
-_POLISH = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]")
-# Little words that are none in Polish: a Polish name does not make an English sentence Polish.
-_ENGLISH = re.compile(r"\b(?:the|of|and|our|for|with|are|is|this|that|who|such|from)\b", re.I)
+# Signs of Polish: its letters in any word but a name, and little words English does not have.
+_POLISH_LETTER = "[ąćęłńóśźż]"
+_POLISH = re.compile(rf"\b(?:[wzio]|na|od|po|za|nie|dla|oraz|jest|przez|przy|jako)\b"
+                     rf"|\b[a-z]*{_POLISH_LETTER}")
+_ENGLISH = re.compile(r"\b(?:the|of|and|our|for|with|are|is|this|that|who|such|from)\b"
+                      r"|['’]s\b", re.I)
+# Words in capitals are names in any language: WHO, THE, ESA.
+_CAPITALS = re.compile(r"\b[A-ZĄĆĘŁŃÓŚŹŻ]{2,}\b")
 # So many characters without one Polish letter are not Polish.
 _SURELY = 60
 _MARKS = {"pl": "„{}”", "en": "“{}”"}
@@ -27,17 +32,25 @@ _ANY_MARKS = "\"„”“«»"
 
 
 def in_marks(quote: str, lang: str) -> str:
-    """`quote` in the quotation marks of its own language, cut at a word where it is very long.
-
-    Its language is seen from its words and letters; a short one without a sign takes the edition's.
-    """
+    """`quote` in the quotation marks of its own language, which is seen from its words and letters;
+    a short one without a sign takes the edition's `lang`."""
     text = clean(quote, TEXT_LIMIT)
     if len(text) > 1 and text[0] in _ANY_MARKS and text[-1] in _ANY_MARKS:
         text = text[1:-1].strip()
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + ELLIPSIS
-    polish = _POLISH.search(text) or lang == "pl" and len(text) < _SURELY
-    return _MARKS["pl" if polish and not _ENGLISH.search(text) else "en"].format(text)
+    return _MARKS[_language(text, lang)].format(text)
+
+
+def _language(text: str, lang: str) -> str:
+    """The language whose signs `text` has more of; where they are even, any Polish letter tells."""
+    said = _CAPITALS.sub("", text)
+    polish, english = (len(signs.findall(said)) for signs in (_POLISH, _ENGLISH))
+    if polish == english:
+        polish += bool(re.search(_POLISH_LETTER, text, re.I))
+    if polish == english:
+        return lang if len(text) < _SURELY else "en"
+    return "pl" if polish > english else "en"
 
 
 def quote_block(quoted: Quoted, entry: LetterEntry, listing: Element, words: Words) -> Block:

@@ -21,6 +21,14 @@ def fonts():
     ("„Już w cudzysłowie”", "pl", "„Już w cudzysłowie”"),
     ("Nous soutenons votre candidature sans aucune hésitation, chers amis.", "pl",
      "“Nous soutenons votre candidature sans aucune hésitation, chers amis.”"),
+    ("Popieramy centrum ESA (Center for Space Studies) w Krakowie i deklarujemy współpracę.", "pl",
+     "„Popieramy centrum ESA (Center for Space Studies) w Krakowie i deklarujemy współpracę.”"),
+    ("Współpracujemy z WHO od lat.", "en", "„Współpracujemy z WHO od lat.”"),
+    ("Uczelnia zajęła wysokie miejsce w rankingu THE…", "pl",
+     "„Uczelnia zajęła wysokie miejsce w rankingu THE…”"),
+    ("Kraków leads Poland's space sector.", "pl", "“Kraków leads Poland's space sector.”"),
+    ("POPIERAMY KANDYDATURĘ KRAKOWA", "en", "„POPIERAMY KANDYDATURĘ KRAKOWA”"),
+    ("Życzymy powodzenia.", "en", "„Życzymy powodzenia.”"),
     ("<b>R&D</b>", "pl", "„<b>R&D</b>”")])
 def test_quote_has_the_marks_of_its_language(quote, lang, said):
     assert in_marks(quote, lang) == said
