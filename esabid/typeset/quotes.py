@@ -9,14 +9,13 @@ from esabid.typeset.layout import letter_key, page_key
 from esabid.typeset.page import Block, Book, write, write_lines
 from esabid.typeset.said import fitted_name
 from esabid.typeset.structure import Element
-from esabid.typeset.text import ELLIPSIS, TEXT_LIMIT, clean, tie, width, wrap
+from esabid.typeset.text import clean, tie, width, wrap
 from esabid.wording.words import Words
 
 _QUOTE = styles.LEAD.sized(10.5)
 _INSET = 14.0
 _PAGE = 52.0
 _AFTER = 13.0
-_LONGEST = 700
 # Signs of Polish: its letters in any word but a name, and little words English does not have.
 _POLISH_LETTER = "[ąćęłńóśźż]"
 _POLISH = re.compile(rf"\b(?:[wzio]|na|od|po|za|nie|dla|oraz|jest|przez|przy|jako)\b"
@@ -34,11 +33,9 @@ _ANY_MARKS = "\"„”“«»"
 def in_marks(quote: str, lang: str) -> str:
     """`quote` in the quotation marks of its own language, which is seen from its words and letters;
     a short one without a sign takes the edition's `lang`."""
-    text = clean(quote, TEXT_LIMIT)
+    text = clean(quote)
     if len(text) > 1 and text[0] in _ANY_MARKS and text[-1] in _ANY_MARKS:
         text = text[1:-1].strip()
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + ELLIPSIS
     return _MARKS[_language(text, lang)].format(text)
 
 

@@ -75,8 +75,7 @@ def _arguments(snapshot, words):
         return None
     return words.gettext("Arguments and quotes"), words.gettext(
         "The campaign’s office marks which arguments a letter makes. Quotes are the letter’s own "
-        "words in the letter’s language; what was left out at the end of a long one is marked by "
-        "an ellipsis.")
+        "words in the letter’s language.")
 
 
 def _pages(snapshot, words):

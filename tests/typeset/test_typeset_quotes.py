@@ -1,10 +1,12 @@
-"""Quotes stand in the marks of their own language, whole unless they are very long."""
+"""Quotes stand whole in the marks of their own language."""
 
 import pytest
 from dossier.samples import FONTS
 
+from esabid.domain.argument import LONGEST_QUOTE
 from esabid.typeset.fonts import register
 from esabid.typeset.quotes import in_marks
+from esabid.typeset.text import NAME_LIMIT
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +36,7 @@ def test_quote_has_the_marks_of_its_language(quote, lang, said):
     assert in_marks(quote, lang) == said
 
 
-def test_very_long_quote_ends_at_a_word():
-    said = in_marks("Popieramy wysiłki miasta, " * 100, "pl")
-    assert (said[:26], said[-9:], len(said) < 710) == (
-        "„Popieramy wysiłki miasta,", "wysiłki…”", True)
+def test_longest_quote_of_the_desk_stands_whole_and_a_hostile_one_is_capped():
+    longest = ("ą" * 9 + " ") * (LONGEST_QUOTE // 10)
+    assert in_marks(longest, "pl") == f"„{longest.strip()}”"
+    assert len(in_marks("a" * 20_000, "pl")) == NAME_LIMIT + 2
