@@ -2,15 +2,17 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from dossier.chaptered import ISSUED, chaptered, since
 from dossier.office import office
 from dossier.printed import Said, even, printed
-from dossier.samples import FONTS, signer, snapshot
+from dossier.samples import AS_OF, FONTS, signer, snapshot
 
 from esabid.domain.bilingual import Bilingual
+from esabid.domain.chapters import ActionEntry
 from esabid.domain.polish import sort_key
 from esabid.domain.profiles import LetterOrder, Part, Profile
 from esabid.dossier.twin import render
@@ -18,6 +20,7 @@ from esabid.dossier.twin_view import TwinRequest, read_request
 from esabid.typeset.layout import Edition
 from esabid.typeset.skeleton import typeset
 
+SVG = "{http://www.w3.org/2000/svg}"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 HOSTILE = ("<img src=x onerror=1>", "<b>Huta", "R&D <3", "{{ 7*7 }}", "Kosmos 🚀")
 # A working version; an edition with all changes.
@@ -175,6 +178,15 @@ def test_what_stays_inside_is_in_no_other_twin(whole):
     page = twin(profiled(whole, Profile.MINISTRY))
     inside = ("cautious", "Forecast", "targets", "Declined", "For internal use")
     assert [it for it in inside if page.says(it)] == []
+
+
+@pytest.mark.parametrize(("lang", "day"), [("pl", "30.06.2026"), ("en", "30 Jun 2026")])
+def test_charts_mark_the_day_of_the_facts(whole, lang, day):
+    planned = ActionEntry(AS_OF + timedelta(20), Bilingual("Targi", "A fair"))
+    page = twin(replace(whole, actions=(*whole.actions, planned)), lang)
+    drawn = page.all(f"{SVG}line", f"{SVG}text")
+    assert [text.text for line, text in zip(drawn, drawn[1:])
+            if line.get("class") == "chart-today"] == [day] * 4
 
 
 def test_equal_requests_give_equal_bytes(whole):
