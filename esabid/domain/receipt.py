@@ -1,5 +1,6 @@
 """The receipt: what the City confirms to one institution about its letter, frozen for a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from esabid.domain.snapshot import CampaignFacts
 # at, and that before one that is closed.
 _FIRST = (LetterState.VERIFIED, LetterState.RECEIVED, LetterState.RETURNED,
           LetterState.REPLACED, LetterState.WITHDRAWN)
+_STEPS = tuple(Disclosure)
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,9 @@ class Receipt:
     """Everything a receipt prints of the letter and of this institution's part in it.
 
     `others` is how many more institutions signed, `office` that of this one's signatory, never a
-    person's name; `number` the letter's in the dossier, once it has one. `address` is the public
-    page, empty where only this machine could open it.
+    person's name; `disclosure` what the public is told (as `in_public`); `number` the letter's in
+    the dossier, once it has one. `address` is the public page, empty where only this machine could
+    open it.
     """
 
     as_of: date
@@ -42,6 +45,14 @@ class Receipt:
     others: int = 0
     number: int | None = None
     address: str = ""
+
+
+def in_public(own: Disclosure, every: Iterable[Disclosure]) -> Disclosure:
+    """What the public is told of an institution and its letter, of `every` signer's wish and its
+    `own`: only that takes its name away, and more than the name all of them have to allow."""
+    if own == Disclosure.NO_NAME:
+        return own
+    return max(Disclosure.NAME, min(every, key=_STEPS.index), key=_STEPS.index)
 
 
 def to_confirm(letters, reasons: dict[int, Reason]):

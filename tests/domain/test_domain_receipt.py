@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+import pytest
+
 from esabid.domain.counting import Reason
+from esabid.domain.letter import Disclosure as D
 from esabid.domain.letter import LetterState
-from esabid.domain.receipt import to_confirm
+from esabid.domain.receipt import in_public, to_confirm
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,12 @@ def test_the_letter_nearest_to_counting_comes_first():
 def test_the_newest_of_equals_is_confirmed():
     assert confirmed(Row(1, LetterState.RECEIVED), Row(2, LetterState.RECEIVED, date(2026, 3, 4)),
                      Row(3, LetterState.RECEIVED, date(2026, 3, 4))) == 2
+
+
+@pytest.mark.parametrize(("own", "others", "told"), [
+    (D.LETTER, (), D.LETTER), (D.QUOTE, (), D.QUOTE), (D.NAME, (), D.NAME),
+    (D.NO_NAME, (), D.NO_NAME), (D.LETTER, (D.LETTER,), D.LETTER), (D.LETTER, (D.QUOTE,), D.QUOTE),
+    (D.QUOTE, (D.LETTER,), D.QUOTE), (D.LETTER, (D.LETTER, D.NAME), D.NAME),
+    (D.LETTER, (D.NO_NAME,), D.NAME), (D.NO_NAME, (D.LETTER,), D.NO_NAME)])
+def test_more_than_the_name_is_public_only_where_every_signer_allows_it(own, others, told):
+    assert in_public(own, (own, *others)) == told

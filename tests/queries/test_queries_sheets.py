@@ -11,8 +11,10 @@ from esabid.domain.bilingual import Bilingual
 from esabid.domain.brief import Week
 from esabid.domain.counting import Reason
 from esabid.domain.letter import Disclosure, LetterState
+from esabid.domain.profiles import Profile
 from esabid.queries import brief, receipts, standing
 from esabid.queries.campaign import the_campaign
+from esabid.queries.dossier import snapshot
 
 
 @pytest.fixture
@@ -76,6 +78,28 @@ def test_a_receipt_is_of_the_letter_as_far_as_it_concerns_the_institution(sessio
     other = receipts.of_institution(session, campaign, first, as_of=TODAY, address="")
     assert other.reference != made.reference
     assert "Sygnatariusz" not in repr(made) + repr(other)
+
+
+@pytest.mark.parametrize(("wishes", "elsewhere", "told"), [
+    ((Disclosure.LETTER, Disclosure.LETTER), None, (Disclosure.LETTER, Disclosure.LETTER)),
+    ((Disclosure.LETTER, Disclosure.NAME), None, (Disclosure.NAME, Disclosure.NAME)),
+    ((Disclosure.LETTER, Disclosure.NO_NAME), None, (Disclosure.NAME, Disclosure.NO_NAME)),
+    ((Disclosure.LETTER, Disclosure.LETTER), Disclosure.NO_NAME,
+     (Disclosure.NAME, Disclosure.NO_NAME))])
+def test_a_receipt_says_what_the_public_dossier_does(session, campaign, joint, wishes, elsewhere,
+                                                     told):
+    row, first, second = joint
+    for signer, wish in zip(row.signers, wishes, strict=True):
+        signer.disclosure = wish
+    if elsewhere:
+        factories.letter(session, second, disclosure=elsewhere)
+    session.flush()
+    assert tuple(receipts.of_letter(session, campaign, row, it, as_of=TODAY, address="").disclosure
+                 for it in (first, second)) == told
+    found = snapshot(session, campaign, profile=Profile.PUBLIC, short=False, as_of=TODAY)
+    assert [(it.id, bool(entry.pages)) for entry in found.letters for it in entry.signers] == [
+        (it.public_id, wish == Disclosure.LETTER) for it, wish in zip((first, second), told)
+        if wish != Disclosure.NO_NAME]
 
 
 def test_a_reason_is_told_only_of_a_letter_that_is_to_be_completed(session, campaign):
