@@ -7,7 +7,7 @@ from esabid.figures.progress_line import ProgressLine
 from esabid.typeset import styles
 from esabid.typeset.marks import draw_actions, draw_fan
 from esabid.typeset.page import Block, write
-from esabid.typeset.text import wrap
+from esabid.typeset.text import tie, wrap
 from esabid.wording.words import Words
 
 _LABEL = 176.0
@@ -136,7 +136,7 @@ def bars_block(found: tuple[Bar, ...], says: str, words: Words, apart=None,
         with canvas.content("Figure", alt=says, box=box):
             for index, bar in enumerate(found):
                 base = top - (index + 1) * _ROW
-                lines = wrap(named(bar.kind), _NAME, _LABEL - 12, 2)
+                lines = wrap(tie(named(bar.kind), words.lang), _NAME, _LABEL - 12, 2)
                 for number, text in enumerate(lines):
                     rise = base + 3 + _NAME.leading * len(lines) / 2 - number * _NAME.leading
                     write(canvas, start - 9, rise, text, _NAME, "right")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from dossier.chaptered import (ISSUED, chapter, chaptered, first_pages, leads, since, squeezed,
                                titles)
@@ -110,3 +111,15 @@ def test_names_of_two_hundred_letters_stand_whole_in_the_chapters(letters, tmp_p
     it = make(tmp_path / "d.pdf", found, "pl", letters.paths)
     counts = [squeezed(chapter(it, "pl", place)).count(squeezed(name)) for place in (2, 3)]
     assert counts == [6, 5 + 6 + 2]
+
+
+def test_names_beside_the_bars_end_no_line_with_a_short_word(whole, letters, tmp_path):
+    named = tuple(replace(it, name=Bilingual("Infrastruktura badawcza i laboratoria w regionie"))
+                  for it in whole.arguments)
+    it = make(tmp_path / "d.pdf", replace(whole, arguments=named), "pl", letters.paths)
+    page = next(n for n, text in enumerate(it.texts) if text.startswith(titles("pl")[0]))
+    document = pypdfium2.PdfDocument(it.path)
+    lines = [line.split()[-1] for line in
+             document[page].get_textpage().get_text_bounded().splitlines() if line.split()]
+    document.close()
+    assert ("regionie" in lines, {"w", "i"} & set(lines)) == (True, set())
