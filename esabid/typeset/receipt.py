@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from esabid.domain.counting import Reason
-from esabid.domain.letter import Disclosure, LetterState
+from esabid.domain.letter import CLOSED, Disclosure, LetterState
 from esabid.domain.receipt import Receipt
 from esabid.typeset import styles
 from esabid.typeset.blocks import paragraph, space
@@ -53,7 +53,7 @@ def receipt(facts: Receipt, words: Words, most: int) -> Sheet:
             styles.BODY, lang, after=4))
     blocks += [paragraph(words.gettext("Thank you for your support."), styles.BODY, lang, after=14),
                *_table(_letter(facts, words), words, most), space(18)]
-    if facts.state not in (LetterState.WITHDRAWN, LetterState.REPLACED):
+    if facts.state not in CLOSED and not _beside_another(facts):
         blocks += [_heading(words.gettext("How it will appear in the dossier"), lang),
                    *_table(_appears(facts, words), words, most), space(18)]
     return Sheet(words.gettext("Confirmation of receipt"),
@@ -80,11 +80,16 @@ def _letter(facts, words):
     yield words.gettext("State"), _state(facts, words)
 
 
+def _beside_another(facts) -> bool:
+    """Whether another letter stands in the dossier in its place."""
+    return facts.state == LetterState.VERIFIED and facts.reason != Reason.COUNTS
+
+
 def _state(facts, words) -> str:
     """In check, complete, to be completed, or closed; and whether it counts."""
     if facts.state == LetterState.RETURNED:
         return words.gettext("One thing is missing: %(reason)s", reason=clean(facts.missing, 600))
-    if facts.state == LetterState.VERIFIED and facts.reason != Reason.COUNTS:
+    if _beside_another(facts):
         return words.gettext("The letter is complete. It goes with the letter of yours that "
                              "counts already.")
     return words.gettext(_STATES[facts.state])

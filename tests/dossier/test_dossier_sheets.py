@@ -148,10 +148,15 @@ def test_receipt_says_how_the_letter_stands(tmp_path, changes, said):
     assert said in text_of("receipt", samples.receipt(**changes), "en", tmp_path / "r.pdf")
 
 
-def test_a_closed_letter_will_not_appear(tmp_path):
-    for state in (LetterState.WITHDRAWN, LetterState.REPLACED):
-        text = text_of("receipt", samples.receipt(state=state), "en", tmp_path / "r.pdf")
-        assert ("How it will appear" in text, "Signatory" in text) == (False, False)
+@pytest.mark.parametrize(("changes", "appears"), [
+    ({}, True), ({"state": LetterState.RECEIVED, "reason": Reason.TO_CHECK}, True),
+    ({"state": LetterState.RETURNED, "reason": Reason.RETURNED}, True),
+    ({"state": LetterState.WITHDRAWN, "reason": Reason.WITHDRAWN}, False),
+    ({"state": LetterState.REPLACED, "reason": Reason.REPLACED}, False),
+    ({"reason": Reason.FURTHER_LETTER}, False), ({"reason": Reason.LANGUAGE_VERSION}, False)])
+def test_only_a_letter_that_counts_or_may_will_appear(tmp_path, changes, appears):
+    text = text_of("receipt", samples.receipt(**changes), "en", tmp_path / "r.pdf")
+    assert ("How it will appear" in text, "Signatory" in text) == (appears, appears)
 
 
 def test_receipt_leads_to_the_office_and_to_the_public_page_where_there_is_one(tmp_path):
