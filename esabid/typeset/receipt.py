@@ -51,8 +51,10 @@ def receipt(facts: Receipt, words: Words, most: int) -> Sheet:
             "A joint letter, signed by %(num)s other institution, too.",
             "A joint letter, signed by %(num)s other institutions, too.", facts.others),
             styles.BODY, lang, after=4))
-    blocks += [paragraph(words.gettext("Thank you for your support."), styles.BODY, lang, after=14),
-               *_table(_letter(facts, words), words, most), space(18)]
+    if facts.state not in CLOSED:
+        blocks.append(paragraph(words.gettext("Thank you for your support."), styles.BODY, lang,
+                                after=4))
+    blocks += [space(10), *_table(_letter(facts, words), words, most), space(18)]
     if facts.state not in CLOSED and not _beside_another(facts):
         blocks += [_heading(words.gettext("How it will appear in the dossier"), lang),
                    *_table(_appears(facts, words), words, most), space(18)]

@@ -19,8 +19,9 @@ from dossier.tagged import elements, faults
 
 from esabid.domain.bilingual import Bilingual
 from esabid.domain.counting import Reason
+from esabid.domain.forecast import Forecast
 from esabid.domain.frozen import from_plain, to_json
-from esabid.domain.letter import Disclosure, LetterState
+from esabid.domain.letter import CLOSED, Disclosure, LetterState
 from esabid.typeset import brief, receipt, sheet
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +82,7 @@ def test_a_sheet_says_its_title_and_language(tmp_path, kind, made):
     ("pl", ("Do użytku wewnętrznego", "53 listy poparcia, cel 50 przekroczony",
             "30 czerwca 2026 r., zmiany od 23 czerwca 2026 r.",
             "+3 w ciągu siedmiu dni: przybyło 4, ubyło 1", "49 listów, licząc ostrożnie",
-            "57–63 listów prawdopodobnie do 31.12.2026",
+            "57–63 listy prawdopodobnie do 31.12.2026",
             "Nowe: Akademia Próbna, Źródlane Liceum i jeszcze 2",
             "Firma Orbitalna List zapowiedziany na 1 czerwca 2026 r., spóźniony o 29 dni.",
             "Nie mamy jeszcze nikogo z sektorów: Organizacja pozarządowa.",
@@ -102,6 +103,20 @@ def test_a_sheet_says_its_title_and_language(tmp_path, kind, made):
 ])
 def test_brief_says_number_week_caution_forecast_gaps_calls_and_editions(tmp_path, lang, said):
     text = text_of("brief", samples.brief(), lang, tmp_path / "b.pdf")
+    assert [it for it in said if it not in text] == []
+
+
+@pytest.mark.parametrize(("lang", "cautious", "low", "high", "said"), [
+    ("pl", 1, 0, 1, ("1 list, licząc ostrożnie", "0–1 list prawdopodobnie")),
+    ("pl", 22, 5, 5, ("22 listy, licząc ostrożnie", "5 listów prawdopodobnie")),
+    ("pl", 0, 3, 22, ("0 listów, licząc ostrożnie", "3–22 listy prawdopodobnie")),
+    ("en", 1, 1, 1, ("1 letter counted cautiously", "1 letter probably by")),
+    ("en", 2, 0, 2, ("2 letters counted cautiously", "0–2 letters probably by")),
+])
+def test_nouns_of_the_brief_go_with_their_numbers(tmp_path, lang, cautious, low, high, said):
+    facts = samples.brief(cautious=cautious, forecast=Forecast(
+        True, 30, date(2026, 12, 31), expected=low, low=low, high=high))
+    text = text_of("brief", facts, lang, tmp_path / "b.pdf")
     assert [it for it in said if it not in text] == []
 
 
@@ -157,6 +172,12 @@ def test_receipt_says_how_the_letter_stands(tmp_path, changes, said):
 def test_only_a_letter_that_counts_or_may_will_appear(tmp_path, changes, appears):
     text = text_of("receipt", samples.receipt(**changes), "en", tmp_path / "r.pdf")
     assert ("How it will appear" in text, "Signatory" in text) == (appears, appears)
+
+
+@pytest.mark.parametrize("state", LetterState)
+def test_nobody_is_thanked_for_a_letter_that_is_closed(tmp_path, state):
+    text = text_of("receipt", samples.receipt(state=state), "pl", tmp_path / "r.pdf")
+    assert ("Dziękujemy" in text) == (state not in CLOSED)
 
 
 def test_receipt_leads_to_the_office_and_to_the_public_page_where_there_is_one(tmp_path):
