@@ -47,11 +47,14 @@ def _tiles(facts, words):
          words.gettext("in seven days: %(added)s more, %(lost)s fewer",
                        added=words.number(week.added), lost=words.number(week.lost))
          if week.added or week.lost else words.gettext("no change in seven days")),
-        (words.number(facts.cautious), words.gettext("letters counted cautiously, those that may "
-                                                     "be contested set apart")),
-        (low if low == high else f"{low}–{high}", words.gettext(
-            "letters probably by %(day)s, eight times in ten", day=by)) if cast.enough_data
-        else ("–", words.gettext("too few answers for a forecast")),
+        (words.number(facts.cautious), words.ngettext(
+            "letter counted cautiously, those that may be contested set apart",
+            "letters counted cautiously, those that may be contested set apart", facts.cautious)),
+        # The noun goes with the last number said.
+        (low if low == high else f"{low}–{high}", words.ngettext(
+            "letter probably by %(day)s, eight times in ten",
+            "letters probably by %(day)s, eight times in ten", cast.high, day=by))
+        if cast.enough_data else ("–", words.gettext("too few answers for a forecast")),
         (words.number(facts.numbers.institutions), words.ngettext(
             "institution behind the verified letters", "institutions behind the verified letters",
             facts.numbers.institutions)),
