@@ -48,10 +48,12 @@ class Audience:
         return self.whole or bool(said) and all(it in _QUOTED for it in said)
 
 
-def quoted(mention: Quoted, audience: Audience, disclosures, shown: bool) -> Quoted:
-    """A mention as the reader may see it; a page is of no use where the letter is not `shown`."""
-    return replace(mention, quote=mention.quote if audience.may_quote(disclosures) else "",
-                   page=mention.page if shown else None)
+def quoted(mention: Quoted, audience: Audience, disclosures, shown: bool) -> Quoted | None:
+    """A mention as the reader may see it, or None: what a letter argues is its words, too. A page
+    is of no use where the letter is not `shown`."""
+    if not audience.may_quote(disclosures):
+        return None
+    return replace(mention, page=mention.page if shown else None)
 
 
 def contributions(offered: Iterable[Offered], audience: Audience,

@@ -64,7 +64,8 @@ def _arguments(session, letters, audience) -> tuple[ArgumentEntry, ...]:
         entries = (quoted(Quoted(letter.number, it.quote, it.page), audience, letter.disclosures,
                           letter.shown) for letter, it in told)
         found.append(ArgumentEntry(
-            row.name, len(mentions), tuple(sorted(entries, key=lambda it: it.number)),
+            row.name, len(mentions),
+            tuple(sorted(filter(None, entries), key=lambda it: it.number)),
             tuple(Fact(it.text, it.source, it.url, it.dated_on) for it in facts.get(row.id, []))))
     return tuple(it for it in found if it.letters or it.facts)
 

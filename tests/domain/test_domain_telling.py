@@ -32,9 +32,10 @@ def told(offers, audience=PUBLIC, listed=EVERY):
     ((D.QUOTE,), True), ((D.LETTER,), True), ((D.QUOTE, D.LETTER), True), ((D.NAME,), False),
     ((D.NO_NAME,), False), ((D.LETTER, D.NAME), False), ((D.LETTER, D.NO_NAME), False),
     ((), False)])
-def test_public_reads_a_quote_only_where_every_signer_allows_it(said, whole):
+def test_public_reads_what_a_letter_argues_only_where_every_signer_allows_it(said, whole):
     mention = Quoted(3, "Popieramy.", 2)
-    assert quoted(mention, PUBLIC, said, shown=True).quote == ("Popieramy." if whole else "")
+    assert quoted(mention, PUBLIC, said, shown=True) == (mention if whole else None)
+    assert quoted(Quoted(3), PUBLIC, said, shown=True) == (Quoted(3) if whole else None)
     assert quoted(mention, ADDRESSEE, said, shown=True) == mention
 
 
