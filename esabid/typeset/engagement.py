@@ -40,7 +40,7 @@ def _agreements(found: tuple[AgreementEntry, ...], words: Words):
         name = bilingual(it.name, words, styles.CELL_BOLD.sized(10))
         signed = words.gettext("Signed on %(day)s", day=words.long_date(it.signed_on))
         more = bool(it.partners or it.unnamed)
-        blocks += (paragraph(name.text, name.style, words.lang, after=1, keep=True,
+        blocks += (paragraph(name.text, name.style, words.lang, tag="H4", after=1, keep=True,
                              own_lang=name.lang),
                    paragraph(signed, styles.NOTE, words.lang, after=5, keep=more),
                    *names((bilingual(partner, words) for partner in it.partners), words.lang))
