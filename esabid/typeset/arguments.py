@@ -61,7 +61,7 @@ def _argument(argument: ArgumentEntry, letters, words: Words):
               *(quote_block(it, entry, listing, words) for it, entry in spoken)]
     if silent:
         if spoken:
-            blocks.append(paragraph(words.gettext("Also made in:"), styles.HEAD, lang, after=4,
-                                    keep=True))
+            blocks.append(paragraph(words.ngettext("Also made in:", "Also made in:", len(silent)),
+                                    styles.HEAD, lang, after=4, keep=True))
         blocks += letter_lines(silent, words)
     return (*blocks, space(20))

@@ -28,8 +28,9 @@ def headline_block(numbers: Numbers, words: Words) -> Block:
 def bar_block(numbers: Numbers, words: Words) -> Block:
     """The bar that runs on past the goal's tick; what it shows is said in its alternative text."""
     bar = goal_bar(numbers.verified, numbers.goal)
-    says = words.gettext("A bar: %(count)s letters, the goal is %(goal)s.",
-                         count=words.number(numbers.verified), goal=words.number(numbers.goal))
+    says = words.ngettext("A bar: %(num)s letter, the goal is %(goal)s.",
+                          "A bar: %(num)s letters, the goal is %(goal)s.", numbers.verified,
+                          goal=words.number(numbers.goal))
 
     def draw(book, top):
         canvas, left, base = book.canvas, styles.MARGIN, top - 14

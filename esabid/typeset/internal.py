@@ -124,8 +124,10 @@ def _arguments(snapshot, words):
     found, lang = snapshot.internal.arguments, words.lang
     if not found:
         return ()
-    gaps = ", ".join(clean(it.name.text(lang)) for it in found if not it.letters)
-    says = (words.gettext("No letter makes these arguments yet: %(names)s.", names=gaps) if gaps
+    gaps = [clean(it.name.text(lang)) for it in found if not it.letters]
+    says = (words.ngettext("No letter makes this argument yet: %(names)s.",
+                           "No letter makes these arguments yet: %(names)s.", len(gaps),
+                           names=", ".join(gaps)) if gaps
             else words.gettext("Every argument is made by at least one letter."))
     why = words.gettext("Letters that count, by argument and by the signers’ sector; a dashed "
                         "box is a gap.")

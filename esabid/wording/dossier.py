@@ -102,7 +102,8 @@ def changes_said(changes: Changes, words: Words) -> str:
 
 def counted_since(since: Since, words: Words) -> str:
     """The count then and now."""
-    return words.gettext(
-        "Edition %(number)s of %(day)s counted %(before)s verified letters; this one counts "
-        "%(now)s.", number=since.edition, day=words.long_date(since.issued_on),
-        before=words.number(since.changes.before), now=words.number(since.changes.now))
+    return words.ngettext(
+        "Edition %(number)s of %(day)s counted %(num)s verified letter; this one counts %(now)s.",
+        "Edition %(number)s of %(day)s counted %(num)s verified letters; this one counts %(now)s.",
+        since.changes.before, number=since.edition, day=words.long_date(since.issued_on),
+        now=words.number(since.changes.now))

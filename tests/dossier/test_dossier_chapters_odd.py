@@ -68,6 +68,18 @@ def test_page_that_a_letter_does_not_have_leads_to_its_first(letters, tmp_path):
         assert [to for _, to in leads(pdf)[page]] == list(first_pages(it).values())
 
 
+@pytest.mark.parametrize(("lang", "silent", "said"), [
+    ("pl", 1, "Podnosi go także list:"), ("pl", 2, "Podnoszą go także listy:"),
+    ("en", 1, "Also made in:"), ("en", 2, "Also made in:")])
+def test_letters_without_a_quote_are_named_after_those_with_one(letters, tmp_path, lang, silent,
+                                                                said):
+    found = snapshot(3, letters)
+    quoted = (Quoted(1, "Tak.", 1), Quoted(2, "", 1), Quoted(3, "", 1))[:1 + silent]
+    argument = replace(chaptered(found).arguments[0], quoted=quoted)
+    it = make(tmp_path / "d.pdf", replace(found, arguments=(argument,)), lang, letters.paths)
+    assert said in it.whole
+
+
 HOSTILE = ("<img src=x>", "<b>R&D <3</b>", "Sieć \u202ekarp", "A" * 3000, "Nul\x00a", "星 💫",
            "(\\) %s %(x)s {y}")
 

@@ -54,12 +54,12 @@ def test_internal_pages_say_the_numbers(inside):
         "pl": ["12 zweryfikowanych listów, licząc ostrożnie: 9.",
                "Do 8 września 2026 r. prawdopodobnie 17–32 listy.",
                "Można się spodziewać 60 listów do 30 sierpnia 2026 r.",
-               "Tych argumentów nie podnosi jeszcze żaden list: Talenty.",
+               "Tego argumentu nie podnosi jeszcze żaden list: Talenty.",
                "Instytut badawczy 1 5 4", "Odpowiedziały 20", "Odmowa 5", "14.07.2026 13 14 16"],
         "en": ["12 verified letters, counted cautiously 9.",
                "By 8 September 2026 probably 17–32 letters.",
                "60 letters are likely by 30 August 2026.",
-               "No letter makes these arguments yet: Talent.",
+               "No letter makes this argument yet: Talent.",
                "Research institute 1 5 4", "Have answered 20", "Declined 5",
                "14 Jul 2026 13 14 16"]}[lang]
     assert [sentence for sentence in said if sentence not in text] == []

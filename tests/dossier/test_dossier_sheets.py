@@ -120,6 +120,19 @@ def test_nouns_of_the_brief_go_with_their_numbers(tmp_path, lang, cautious, low,
     assert [it for it in said if it not in text] == []
 
 
+@pytest.mark.parametrize(("lang", "count", "said"), [
+    ("pl", 1, "Pasek postępu: 1 list, cel 50."), ("pl", 2, "Pasek postępu: 2 listy, cel 50."),
+    ("pl", 5, "Pasek postępu: 5 listów, cel 50."), ("en", 1, "A bar: 1 letter, the goal is 50."),
+    ("en", 0, "A bar: 0 letters, the goal is 50."),
+])
+def test_bar_is_read_aloud_with_its_number(tmp_path, lang, count, said):
+    facts = samples.brief()
+    text_of("brief", replace(facts, numbers=replace(facts.numbers, verified=count)), lang,
+            tmp_path / "b.pdf")
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        assert [str(it.Alt) for it in elements(pdf.Root.StructTreeRoot.K, "Figure")] == [said]
+
+
 def test_brief_of_the_first_week_says_that_there_is_nothing(tmp_path):
     text = text_of("brief", samples.empty_brief(), "en", tmp_path / "b.pdf")
     said = ("0 of 50 letters of support", "0 no change in seven days",

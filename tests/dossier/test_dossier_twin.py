@@ -15,6 +15,7 @@ from esabid.domain.bilingual import Bilingual
 from esabid.domain.chapters import ActionEntry
 from esabid.domain.polish import sort_key
 from esabid.domain.profiles import LetterOrder, Part, Profile
+from esabid.domain.snapshot import Argued
 from esabid.dossier.twin import render
 from esabid.dossier.twin_view import TwinRequest, read_request
 from esabid.typeset.layout import Edition
@@ -178,6 +179,19 @@ def test_what_stays_inside_is_in_no_other_twin(whole):
     page = twin(profiled(whole, Profile.MINISTRY))
     inside = ("cautious", "Forecast", "targets", "Declined", "For internal use")
     assert [it for it in inside if page.says(it)] == []
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_gaps_and_letters_without_a_quote_are_one_or_several(whole, many):
+    first = replace(whole.arguments[0],
+                    quoted=whole.arguments[0].quoted[1:6 if many else 4])
+    gaps = tuple(Argued(Bilingual(name, ""), {}) for name in ("Luka", "Druga")[:1 + many])
+    page = twin(replace(whole, arguments=(first,),
+                        internal=replace(whole.internal, arguments=gaps)), "pl")
+    said = (("Podnoszą go także listy:", "Tych argumentów nie podnosi jeszcze żaden list: Luka, ")
+            if many else
+            ("Podnosi go także list:", "Tego argumentu nie podnosi jeszcze żaden list: Luka."))
+    assert [it for it in said if not page.says(it)] == []
 
 
 @pytest.mark.parametrize(("lang", "day"), [("pl", "30.06.2026"), ("en", "30 Jun 2026")])
