@@ -44,7 +44,7 @@ def read(session: Session, letters: dict[int, Told], audience: Audience,
     return Chapters(
         _arguments(session, letters, audience), _contributions(session, letters, audience),
         _agreements(session, audience, as_of), _actions(session, audience, as_of),
-        _projects(session, audience))
+        _projects(session, audience, as_of))
 
 
 def _party(row: Institution) -> Party:
@@ -104,8 +104,9 @@ def _actions(session, audience, as_of) -> tuple[ActionEntry, ...]:
         for row in rows)
 
 
-def _projects(session, audience) -> tuple[ProjectEntry, ...]:
+def _projects(session, audience, as_of) -> tuple[ProjectEntry, ...]:
+    """Projects shown by then, and those without a day."""
     return tuple(ProjectEntry(
         row.name, row.field,
         row.school.name if audience.may_name(_party(row.school)) else Bilingual(), row.shown_on)
-        for row in promotion.projects(session))
+        for row in promotion.projects(session) if row.shown_on is None or row.shown_on <= as_of)

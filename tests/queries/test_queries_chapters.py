@@ -162,10 +162,14 @@ def test_what_is_planned_or_does_not_count_is_in_no_chapter(session, campaign):
     offer(session, letter_gone.signers[0].institution, "Nieliczona", Disclosure.NAME,
           row=letter_gone)
     promotion.add_action(session, actor(), details=ActionDetails(date(2026, 9, 1), name_pl="Plan"))
+    for day in (TODAY, date(2026, 9, 1)):
+        promotion.add_project(session, actor(), details=ProjectDetails(
+            letter_gone.signers[0].institution_id, f"{day:%m}", field_pl="Radio", shown_on=day))
     found = frozen(session, campaign, Profile.INTERNAL)
     # The arguments that the campaign opened with have evidence, and no letter yet.
     assert ([it.name.pl for it in found.arguments if it.letters], len(found.contributions.offers),
             [it.name.pl for it in found.actions]) == (["Talenty próbne"], 5, ["Piknik"])
+    assert [it.name.pl for it in found.projects] == [f"{TODAY:%m}", "Rakieta"]
     assert [it for it in found.arguments if it.name.pl == "Luka"] == []
 
 
