@@ -67,7 +67,7 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
         shown = tuple(s for s in letter.supporters if s.signer.id not in silent)
         entry = LetterEntry(letter.id, number, letter.kind, letter.dated_on, letter.received_on,
                             tuple(s.signer for s in shown), letter.prepared, letter.pages,
-                            letter.abstract)
+                            letter.abstract, len(letter.supporters))
         open_to_all = (shown == letter.supporters
                        and may_show_letter([s.disclosure for s in shown]))
         if not (SHOWS[profile].whole or open_to_all):

@@ -66,7 +66,8 @@ class Signer:
 class LetterEntry:
     """One letter: `prepared` is the SHA-256 of its prepared copy, `pages` the sizes in points.
 
-    A letter this profile may name but not show has no `prepared` and no `pages`.
+    A letter this profile may name but not show has no `prepared` and no `pages`. `signed` is how
+    many institutions signed it, those that may not be named among them; 0 stands for `signers`.
     """
 
     id: str
@@ -78,6 +79,12 @@ class LetterEntry:
     prepared: str | None = None
     pages: tuple[tuple[float, float], ...] = ()
     abstract: Bilingual = Bilingual()
+    signed: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many institutions signed it beside the first that is named."""
+        return (self.signed or len(self.signers)) - 1
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,8 @@ def _named(entry: dict) -> Named:
     signers = entry["signers"]
     if not signers:
         return Named(entry["number"])
-    return Named(entry["number"], Bilingual(**signers[0]["name"]), len(signers) - 1)
+    return Named(entry["number"], Bilingual(**signers[0]["name"]),
+                 (entry.get("signed") or len(signers)) - 1)
 
 
 def _fates(session: Session, letters, zone: tzinfo) -> dict[str, Fate]:

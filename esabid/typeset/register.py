@@ -62,10 +62,10 @@ def _name(signer: Signer, entry: LetterEntry, words: Words) -> tuple[Piece, ...]
     pieces = [Piece(name, styles.CELL_BOLD, own if own != words.lang else None)]
     if other:
         pieces.append(Piece(other, styles.CELL_OTHER, "en" if words.lang == "pl" else "pl"))
-    if len(entry.signers) > 1:
+    if entry.others:
         pieces.append(Piece(words.ngettext("joint letter of %(num)s institution",
                                            "joint letter of %(num)s institutions",
-                                           len(entry.signers)), styles.NOTE.sized(8)))
+                                           entry.others + 1), styles.NOTE.sized(8)))
     return tuple(pieces)
 
 

@@ -57,7 +57,7 @@ def letter_name(entry: LetterEntry, words: Words) -> tuple[str, str]:
     """Who signed a letter: the first signer's name, and what to add for a joint letter."""
     if not entry.signers:
         return words.gettext("an institution that asked not to be named"), ""
-    name, others = clean(entry.signers[0].name.text(words.lang)), len(entry.signers) - 1
+    name, others = clean(entry.signers[0].name.text(words.lang)), entry.others
     if not others:
         return name, ""
     return name, words.ngettext(" and %(num)s other institution",

@@ -61,6 +61,11 @@ def test_each_letter_is_in_one_list_by_number():
         dropped=(named(4),))
 
 
+def test_silent_signers_are_counted_among_the_others():
+    joint = replace(letter(2, "a"), signed=3)
+    assert compare(dossier(letter(1)), dossier(letter(1), joint)).added == (named(2, others=2),)
+
+
 @pytest.mark.parametrize("state", [LetterState.RECEIVED, LetterState.RETURNED,
                                    LetterState.VERIFIED, LetterState.REPLACED])
 def test_a_letter_that_counts_no_more_was_not_withdrawn(state):

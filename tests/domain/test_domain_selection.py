@@ -92,6 +92,14 @@ def test_select_for_the_public_hides_an_institution_that_objects_on_any_letter()
     assert shown(letters, Profile.PUBLIC) == ([("joint", 1, ("B",), False, 0)], 1)
 
 
+@pytest.mark.parametrize("profile", Profile)
+def test_select_counts_the_silent_signers_of_a_joint_letter(profile):
+    letters = [letter("two", supporter("A"), supporter("B", D.NO_NAME)),
+               letter("three", supporter("C"), supporter("D"), supporter("E", D.NO_NAME), day=1),
+               letter("one", day=2)]
+    assert [it.others for it in select(letters, profile)[0]] == [1, 2, 0]
+
+
 def test_select_keeps_everything_else_of_a_letter():
     given = replace(letter("a"), dated_on=DAY, kind=LetterKind.RESOLUTION)
     entry = select([given], Profile.ESA)[0][0]

@@ -104,6 +104,18 @@ def test_a_letter_is_named_as_it_stood_there(session, letters, edition, handed):
         (row, [(letters[1], Named(2, Bilingual("Dawna nazwa 2")), TODAY, True)])]
 
 
+@pytest.mark.parametrize(("signed", "others"), [({}, 0), ({"signed": 0}, 0), ({"signed": 3}, 2)])
+def test_silent_signers_are_counted_among_the_others(session, letters, edition, handed, signed,
+                                                     others):
+    row = edition(1)
+    frozen = json.loads(row.snapshot)
+    frozen["letters"][0] |= signed
+    row.snapshot = json.dumps(frozen)
+    handed(row)
+    withdrawn(session, letters[0])
+    assert [n.named.others for it in read(session) for n in it.notices] == [others]
+
+
 def test_one_handover_and_one_letter_are_asked_for_alone(session, letters, edition, handed):
     row, other = handed(edition(1)), handed(edition(2, letters[:1]), "ESA")
     withdrawn(session, letters[1])

@@ -73,6 +73,12 @@ def test_joint_letter_is_named_by_its_first_signer_and_the_number_of_others(lang
     assert said.letter_name(joint, words(lang)) == (name, others)
 
 
+def test_signers_that_are_not_named_are_among_the_others():
+    silent = replace(entry(1, [signer(0)]), signed=2)
+    assert said.letter_name(silent, words("pl")) == (
+        "Akademia Żeglugi Gwiezdnej, Łódź", " i 1 inna instytucja")
+
+
 def test_fitted_name_cuts_the_name_and_never_the_others():
     joint = entry(1, [signer(0, Bilingual("Nazwa " * 40, "")), signer(1)])
     fitted = said.fitted_name(joint, words("pl"), styles.STRIP, 220)
