@@ -8,7 +8,8 @@ from esabid.wording.words import Words
 def method_says(snapshot: Snapshot, issued: bool, words: Words) -> tuple[tuple[str, str], ...]:
     """What a reader should know before trusting the numbers: (heading, what is said of it).
 
-    Each profile has only its own; `issued` tells an edition from a working version.
+    Each profile has only its own; `issued` tells an edition from a working version. The PDF is
+    called by its name, since the HTML twin says the same.
     """
     entries = (_counting(words), _checking(words), _numbers(words), _inside(snapshot, words),
                _naming(snapshot, words), _numbering(issued, words), _arguments(snapshot, words),
@@ -82,16 +83,16 @@ def _pages(snapshot, words):
     """What the letters' pages are, and where their originals lie."""
     if any(entry.pages for entry in snapshot.letters):
         says = words.gettext(
-            "The pages show each letter as it looks, made smaller where it has to be. Electronic "
-            "signatures are not carried over when pages are put together: they stand in the "
-            "originals.")
+            "In the PDF each letter is shown as it looks, made smaller where it has to be. "
+            "Electronic signatures are not carried over when pages are put together: they are in "
+            "the originals.")
     else:
         says = words.gettext("This dossier lists the letters without showing their pages.")
     kept = words.gettext("The originals are kept unchanged by the campaign’s office.")
     if snapshot.originals:
         kept += " " + words.ngettext(
-            "%(num)s file with an electronic signature is attached to this dossier untouched.",
-            "%(num)s files with electronic signatures are attached to this dossier untouched.",
+            "%(num)s file with an electronic signature is attached to the PDF untouched.",
+            "%(num)s files with electronic signatures are attached to the PDF untouched.",
             len(snapshot.originals))
     return words.gettext("Pages and originals"), f"{says} {kept}"
 
@@ -105,7 +106,7 @@ def _abstracts(snapshot, words):
 
 
 def _file(words):
-    return words.gettext("This file"), words.gettext(
+    return words.gettext("The PDF"), words.gettext(
         "It is tagged for those who listen or use a keyboard: headings, tables, lists, and a "
         "description of each figure and letter page. Conformance with PDF/A or PDF/UA is not "
         "claimed, since letters are taken in as they come.")
@@ -113,11 +114,11 @@ def _file(words):
 
 def _day(snapshot, issued, words):
     """The day of the facts, and how anybody can check the file they hold."""
-    said = [words.gettext("Everything is as of %(day)s; equal facts always give an equal file.",
+    said = [words.gettext("Everything is as of %(day)s; the same facts always give the same PDF.",
                           day=words.long_date(snapshot.as_of))]
     if issued:
-        said.append(words.gettext("The register of editions keeps the checksum (SHA-256) of this "
-                                  "one."))
+        said.append(words.gettext("The register of editions keeps the checksum (SHA-256) of the "
+                                  "PDF."))
     else:
         said.append(words.gettext("This is a working version; only numbered editions are handed "
                                   "over."))

@@ -177,9 +177,9 @@ def test_method_is_one_page_and_true_for_its_profile(profile, lang, letters, tmp
     assert text.startswith(titles(lang)[5])
     inside, whole, refused, attached = {
         "pl": ("Licząc ostrożnie", "wymienia każdą instytucję", "nie chce być wymieniona",
-               "1 plik z podpisem elektronicznym jest załączony"),
+               "1 plik z podpisem elektronicznym jest załączony do pliku PDF"),
         "en": ("cautious count", "names every institution", "objects to being named",
-               "1 file with an electronic signature is attached")}[lang]
+               "1 file with an electronic signature is attached to the PDF")}[lang]
     internal = profile == Profile.INTERNAL
     assert [phrase in text for phrase in (inside, whole, refused, attached)] == [
         internal, profile != Profile.PUBLIC, profile == Profile.PUBLIC, internal]

@@ -15,7 +15,7 @@ from esabid.domain.bilingual import Bilingual
 from esabid.domain.chapters import ActionEntry
 from esabid.domain.polish import sort_key
 from esabid.domain.profiles import LetterOrder, Part, Profile
-from esabid.domain.snapshot import Argued
+from esabid.domain.snapshot import Argued, SignedOriginal
 from esabid.dossier.twin import render
 from esabid.dossier.twin_view import TwinRequest, read_request
 from esabid.typeset.layout import Edition
@@ -201,6 +201,21 @@ def test_charts_mark_the_day_of_the_facts(whole, lang, day):
     drawn = page.all(f"{SVG}line", f"{SVG}text")
     assert [text.text for line, text in zip(drawn, drawn[1:])
             if line.get("class") == "chart-today"] == [day] * 4
+
+
+@pytest.mark.parametrize(("lang", "of_the_pdf", "of_itself"), [
+    ("pl", ("Plik PDF Jest oznaczony dla osób, które słuchają", "W pliku PDF każdy list widać",
+            "1 plik z podpisem elektronicznym jest załączony do pliku PDF", "ten sam plik PDF.",
+            "Sumę kontrolną (SHA-256) pliku PDF"), ("Ten plik", "do tego dossier")),
+    ("en", ("The PDF It is tagged for those who listen", "In the PDF each letter is shown",
+            "1 file with an electronic signature is attached to the PDF", "give the same PDF.",
+            "checksum (SHA-256) of the PDF."), ("This file", "The pages show", "to this dossier")),
+])
+def test_twin_says_of_the_pdf_what_is_true_of_it_alone(whole, lang, of_the_pdf, of_itself):
+    page = twin(replace(whole, originals=(SignedOriginal(1, "a" * 64, "l.pdf"),)), lang,
+                Edition(3, ISSUED, None))
+    assert [it for it in of_the_pdf if not page.says(it)] == []
+    assert [it for it in of_itself if page.says(it)] == []
 
 
 def test_equal_requests_give_equal_bytes(whole):
