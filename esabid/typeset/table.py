@@ -158,16 +158,13 @@ def _row(element, places, row, span, lang, head_row, again):
 
 
 def _cell(canvas, head, x, top, pieces, align):
-    """A cell's words; only of several paragraphs each has an element of its own: there are
+    """A cell's words. Its first paragraph, or the only one, has no element of its own: there are
     thousands of cells, and each element costs time and memory."""
-    if len(pieces) == 1:
-        (piece, lines), = pieces
-        with canvas.content(**head, lang=piece.lang):
-            _lines(canvas, x, top, lines, piece.style, align)
-        return
-    with canvas.element(**head):
-        for piece, lines in pieces:
-            with canvas.content("P", lang=piece.lang):
+    alone = len(pieces) == 1
+    with canvas.element(**head, lang=pieces[0][0].lang if alone else None):
+        for number, (piece, lines) in enumerate(pieces):
+            own = alone or not (number or piece.lang)
+            with canvas.words() if own else canvas.content("P", lang=piece.lang):
                 _lines(canvas, x, top, lines, piece.style, align)
             top -= len(lines) * piece.style.leading
 

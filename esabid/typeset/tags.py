@@ -43,7 +43,7 @@ class _Current:
 
 
 class TaggedCanvas(Canvas):
-    """Everything drawn on it must stand inside `content` or `artifact`."""
+    """Everything drawn on it must stand inside `content`, `words` or `artifact`."""
 
     def __init__(self, file, about: About):
         super().__init__(file, invariant=1, pageCompression=1, lang=about.locale,
@@ -56,6 +56,7 @@ class TaggedCanvas(Canvas):
         self.setSubject(about.subject)
         self.setCreator(about.creator)
         self.showOutline()
+        self._border = self._doc.Reference(pdfdoc.PDFArray([0, 0, 0]), "NoBorder")
         self._about = about
         self._root = Element("Document")
         self._now = _Current(self._root)
@@ -81,18 +82,33 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def content(self, tag: str, **attributes):
         """What is drawn inside is the content of a new element `tag`."""
-        with self.element(tag, **attributes) as element:
-            number = len(self._now.contents)
-            self._now.contents.append(element)
-            element.kids.append(Content(number, len(self._pages)))
-            self._code.append(f"/{tag} <</MCID {number}>> BDC")
+        with self.element(tag, **attributes) as element, self.words():
             yield element
-            self._code.append("EMC")
+
+    @contextmanager
+    def words(self):
+        """What is drawn inside is content of the current element itself."""
+        element, number = self._now.element, len(self._now.contents)
+        self._now.contents.append(element)
+        element.kids.append(Content(number, len(self._pages)))
+        self._code.append(f"/{element.tag} <</MCID {number}>> BDC")
+        yield
+        self._code.append("EMC")
 
     @contextmanager
     def artifact(self, kind: str = "Layout"):
         """What is drawn inside is decoration or a running title: not read aloud."""
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def spoken(self, lang: str | None):
+        """What is drawn inside is in `lang`, if one is given; this costs no element."""
+        if not lang:
+            yield
+            return
+        self._code.append(f"/Span <</Lang ({lang})>> BDC")
         yield
         self._code.append("EMC")
 
@@ -106,10 +122,10 @@ class TaggedCanvas(Canvas):
             "S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(address)}))
 
     def _link(self, box, says, key, target) -> None:
+        # There are thousands: what may be left out or said once for all of them is.
         note = pdfdoc.PDFDictionary({
-            "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray(box), "Border": pdfdoc.PDFArray([0, 0, 0]), "F": 4,
-            "Contents": pdfdoc.PDFString(says), key: target})
+            "Subtype": pdfdoc.PDFName("Link"), "Rect": pdfdoc.PDFArray(box), "Border": self._border,
+            "F": 4, "Contents": pdfdoc.PDFString(says), key: target})
         name = f"Link{len(self._links)}"
         self._doc.addAnnotation(name, note)
         self._annotatePage(name)
@@ -127,7 +143,7 @@ class TaggedCanvas(Canvas):
         super()._setAnnotations(page)
         page.__NoDefault__ = _PAGE_KEYS
         # An empty transition is written otherwise, which PDF/A refuses.
-        page.Trans = None
+        page.Trans = page.Rotate = None
         page.StructParents = len(self._pages)
         page.Tabs = pdfdoc.PDFName("S")
         self._pages.append(PageContent(page, tuple(self._now.contents)))
