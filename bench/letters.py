@@ -72,21 +72,22 @@ def _pool(fonts: Path, dpi: int) -> dict[tuple[str, int], tuple[int, bytes]]:
     face = str(fonts / "NotoSans-Regular.ttf")
     made = {}
     for seed in range(_POOL):
-        count = 1 + seed % 2
-        for kind, sheets in (("scan", ["scan"] * count), ("typed", ["typed"] * count),
-                             ("mixed", ["typed", "scan"])):
-            made[kind, seed] = len(sheets), _letter(sheets, seed, face, dpi)
+        # A third has a second page.
+        count = 2 if seed % 3 == 1 else 1
+        for kind, typed, scans in (("scan", 0, count), ("typed", count, 0), ("mixed", 1, 1)):
+            pages = [_scan(seed * 7 + place, face, dpi) for place in range(scans)]
+            made[kind, seed] = typed + scans, _prepared(
+                [_typed(seed, typed), *pages] if typed else pages)
     return made
 
 
-def _letter(sheets: list[str], seed: int, face: str, dpi: int) -> bytes:
-    """The prepared copy of one letter of these pages."""
+def _prepared(parts: list[bytes]) -> bytes:
+    """The prepared copy that intake makes of a letter of these parts."""
     with tempfile.TemporaryDirectory() as name, pikepdf.new() as pdf:
         folder = Path(name)
-        for place, kind in enumerate(sheets):
-            page = _scan(seed * 7 + place, face, dpi) if kind == "scan" else _typed(seed + place)
-            with pikepdf.open(io.BytesIO(page)) as part:
-                pdf.pages.extend(part.pages)
+        for part in parts:
+            with pikepdf.open(io.BytesIO(part)) as pages:
+                pdf.pages.extend(pages.pages)
         pdf.save(folder / "sent.pdf", static_id=True)
         prepare(open_pdf(folder / "sent.pdf", folder).pdf, folder)
         return (folder / "prepared.pdf").read_bytes()
@@ -97,20 +98,21 @@ def _text(seed: int) -> list[str]:
     return [" ".join(chance.choices(_WORDS, k=11)) for _ in range(28)]
 
 
-def _typed(seed: int) -> bytes:
-    """A page as an office exports it: a letterhead with a logo, two faces, a signature drawn."""
+def _typed(seed: int, pages: int) -> bytes:
+    """Pages as an office exports them: a letterhead with a logo, two faces, a signature drawn."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName="Serif-Regular")
     logo = Image.effect_noise((240, 120), 60).convert("RGBA")
     logo.putalpha(Image.radial_gradient("L").resize((240, 120)))
-    canvas.drawImage(ImageReader(logo), 60, 770, 80, 40, mask="auto")
-    canvas.setFont("Serif-Bold", 13)
-    canvas.drawString(160, 785, "Instytut Badań Orbitalnych")
-    canvas.setFont("Serif-Regular", 11)
-    for line, text in enumerate(_text(seed)):
-        canvas.drawString(60, 740 - 21 * line, text)
-    canvas.bezier(380, 70, 420, 120, 450, 40, 510, 95)
-    canvas.showPage()
+    for page in range(pages):
+        canvas.drawImage(ImageReader(logo), 60, 770, 80, 40, mask="auto")
+        canvas.setFont("Serif-Bold", 13)
+        canvas.drawString(160, 785, "Instytut Badań Orbitalnych")
+        canvas.setFont("Serif-Regular", 11)
+        for line, text in enumerate(_text(seed + page)):
+            canvas.drawString(60, 740 - 21 * line, text)
+        canvas.bezier(380, 70, 420, 120, 450, 40, 510, 95)
+        canvas.showPage()
     canvas.save()
     return out.getvalue()
 
