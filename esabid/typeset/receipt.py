@@ -48,8 +48,8 @@ def receipt(facts: Receipt, words: Words, most: int) -> Sheet:
                   own_lang=own if own != lang else None)]
     if facts.others:
         blocks.append(paragraph(words.ngettext(
-            "A joint letter, signed by %(num)s other institution, too.",
-            "A joint letter, signed by %(num)s other institutions, too.", facts.others),
+            "This is a joint letter, also signed by %(num)s other institution.",
+            "This is a joint letter, also signed by %(num)s other institutions.", facts.others),
             styles.BODY, lang, after=4))
     if facts.state not in CLOSED:
         blocks.append(paragraph(words.gettext("Thank you for your support."), styles.BODY, lang,
@@ -100,7 +100,7 @@ def _state(facts, words) -> str:
 def _appears(facts, words):
     """The row of the index, and what the public sees; a third value is a text's own language."""
     known, unknown = facts.institution, words.gettext("not known to us yet")
-    called = {"pl": words.gettext("In Polish"), "en": words.gettext("In English")}
+    called = {"pl": words.gettext("Name in Polish"), "en": words.gettext("Name in English")}
     other = "en" if words.lang == "pl" else "pl"
     if lacks := [lang for lang in called if not getattr(known, lang)]:
         yield called[lacks[0]], unknown
@@ -190,7 +190,7 @@ def _public_page(address: str, words: Words) -> Block:
     code.addData(address)
     code.make()
     count = code.getModuleCount()
-    says = words.gettext("The campaign in public:")
+    says = words.gettext("The campaign’s page:")
     lines = wrap(clean(address), styles.BODY, styles.COLUMN - _CODE - 20, 2)
 
     def draw(book, top):

@@ -119,12 +119,12 @@ def test_brief_of_the_first_week_says_that_there_is_nothing(tmp_path):
            "Państwu za poparcie. Sygnatura KRK-0042-3 Data listu 3 marca 2026 r. Data wpływu "
            "5 marca 2026 r. Sposób doręczenia ePUAP Numer w rejestrze (RPW) RPW/123/2026 Znak "
            "sprawy WM-03.1.2026 Stan List jest kompletny i został wliczony. Jak list będzie "
-           "widoczny w dossier Po angielsku Trial Academy Stanowisko podpisującego Rektor"),
+           "widoczny w dossier Nazwa po angielsku Trial Academy Stanowisko podpisującego Rektor"),
     ("en", "City of Kraków confirms that it has received the letter of support of: Trial Academy "
-           "A joint letter, signed by 13 other institutions, too. Thank you for your support. "
+           "This is a joint letter, also signed by 13 other institutions. Thank you for your support. "
            "Reference KRK-0042-3 Date on the letter 3 March 2026 Received on 5 March 2026 How it "
            "came ePUAP Registry number (RPW) RPW/123/2026 Case mark WM-03.1.2026 State The letter "
-           "is complete and counts. How it will appear in the dossier In Polish Akademia Próbna "
+           "is complete and counts. How it will appear in the dossier Name in Polish Akademia Próbna "
            "Signatory’s office Rector"),
 ])
 def test_receipt_confirms_whose_letter_came_when_and_how_it_stands(tmp_path, lang, said):
@@ -140,8 +140,9 @@ def test_receipt_confirms_whose_letter_came_when_and_how_it_stands(tmp_path, lan
     ({"state": LetterState.REPLACED, "reason": Reason.REPLACED}, "A newer letter of yours"),
     ({"disclosure": Disclosure.NO_NAME}, "neither the name nor the letter"),
     ({"disclosure": Disclosure.LETTER}, "The public may read the whole letter."),
-    ({"institution": Bilingual("Akademia", "")}, "In English not known to us yet"),
-    ({"institution": Bilingual("", "Academy")}, "In Polish not known to us yet"),
+    ({"institution": Bilingual("Akademia", "")}, "Name in English not known to us yet"),
+    ({"institution": Bilingual("", "Academy")}, "Name in Polish not known to us yet"),
+    ({}, "The campaign’s page: https://listy.example.org/"),
     ({"office": Bilingual()}, "Signatory’s office not known to us yet"),
 ])
 def test_receipt_says_how_the_letter_stands(tmp_path, changes, said):
