@@ -28,6 +28,8 @@ A4 = (595.28, 841.89)
 _WORDS = ("popieramy kandydaturę miasta na siedzibę centrum badań kosmicznych ponieważ nasza "
           "uczelnia od lat kształci inżynierów i prowadzi badania orbitalne").split()
 _POOL = 6
+_KINDS = ("scan", "typed", "scan", "typed", "scan", "mixed",
+          "scan", "typed", "scan", "typed", "scan", "scan")
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,13 @@ class Sheets:
 
 
 def write(letters: int, folder: Path, fonts: Path, dpi: int = 200) -> Sheets:
-    """Write so many letters: half scans, a third born-digital, the rest mixed; each twelfth is
-    signed, so that its untouched original lies beside it. Scans have `dpi` dots an inch."""
+    """Write so many letters: a good half scans and photos, a third born-digital, the rest mixed;
+    each twelfth is signed, so that its untouched original lies beside it. Scans have `dpi` dots an
+    inch."""
     folder.mkdir(parents=True, exist_ok=True)
     pool, paths, pages, originals = _pool(fonts, dpi), [], [], {}
     for number in range(1, letters + 1):
-        kind = ("scan", "typed", "scan", "typed", "scan", "mixed")[number % 6]
-        count, template = pool[kind, number // 6 % _POOL]
+        count, template = pool[_KINDS[number % 12], number // 6 % _POOL]
         path = folder / f"{number}.pdf"
         path.write_bytes(template + b"%% letter %d\n" % number)
         paths.append(path)
