@@ -65,6 +65,7 @@ class FileRole(StrEnum):
     SIGNATURE = "signature"
 
 
+SCANS = (SignatureKind.SCAN_WITH_ORIGINAL, SignatureKind.SCAN)
 # Bytes of one file that a letter may come as; the sentences say 20 MB.
 LARGEST_FILE = 20 << 20
 MOST_PREVIEWS = 8

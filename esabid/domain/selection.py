@@ -5,7 +5,7 @@ from datetime import date
 
 from esabid.domain.bilingual import Bilingual
 from esabid.domain.institution import Sector
-from esabid.domain.letter import Disclosure, LetterKind, may_show_letter
+from esabid.domain.letter import SCANS, Disclosure, LetterKind, SignatureKind, may_show_letter
 from esabid.domain.polish import sort_key
 from esabid.domain.profiles import SHOWS, LetterOrder, Profile
 from esabid.domain.snapshot import LetterEntry, Signer
@@ -58,7 +58,8 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
 
     `floor` is the highest number ever given. A letter addressed to the bid goes to its addressees
     whole; the public profile names whom it may name, which is nobody who objects on any of its
-    letters, and shows a letter only where every signer explicitly allows it.
+    letters, and shows a letter only where every signer explicitly allows it. Of a scan only the
+    inside learns whether the office has its original: that is a weakness.
     """
     entries = []
     silent = {s.signer.id for letter in letters for s in letter.supporters
@@ -66,8 +67,8 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
     for number, letter in lasting(letters, floor):
         shown = tuple(s for s in letter.supporters if s.signer.id not in silent)
         entry = LetterEntry(letter.id, number, letter.kind, letter.dated_on, letter.received_on,
-                            tuple(s.signer for s in shown), letter.prepared, letter.pages,
-                            letter.abstract, len(letter.supporters))
+                            tuple(_told(s.signer, profile) for s in shown), letter.prepared,
+                            letter.pages, letter.abstract, len(letter.supporters))
         open_to_all = (shown == letter.supporters
                        and may_show_letter([s.disclosure for s in shown]))
         if not (SHOWS[profile].whole or open_to_all):
@@ -75,6 +76,12 @@ def select(letters, profile: Profile, floor: int = 0) -> tuple[tuple[LetterEntry
         if entry.signers:
             entries.append(entry)
     return tuple(entries), len(silent)
+
+
+def _told(signer: Signer, profile: Profile) -> Signer:
+    if SHOWS[profile].inside or signer.signature not in SCANS:
+        return signer
+    return replace(signer, signature=SignatureKind.SCAN)
 
 
 def lasting(letters, floor: int) -> tuple[tuple[int, CountedLetter], ...]:

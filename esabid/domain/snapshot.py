@@ -51,7 +51,10 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Signer:
-    """One institution behind a letter; `office` is the signatory's office, never the person."""
+    """One institution behind a letter; `office` is the signatory's office, never the person.
+
+    `signature` is SCAN for every scan where the weaknesses of letters stay inside.
+    """
 
     id: str
     name: Bilingual

@@ -22,7 +22,7 @@ from esabid.typeset.quotes import in_marks
 from esabid.typeset.said import headline, standing
 from esabid.wording.contributions import amount
 from esabid.wording.dossier import (beside_the_count, changes_said, counted_since, kind_said,
-                                    letters_follow, line_says, notes_on_the_count)
+                                    letters_follow, line_says, notes_on_the_count, signature_said)
 from esabid.wording.dossier_method import method_says
 from esabid.wording.forecast import milestone_ahead, outlook
 from esabid.wording.words import Words
@@ -85,6 +85,7 @@ def view(request: TwinRequest, voice: Words) -> dict:
                                        it.period),
         "named_of_one": NAMED, "kind": kind_said(snapshot, voice),
         "follow": letters_follow(snapshot, voice),
+        "signature": lambda kind: signature_said(kind, snapshot.profile, voice),
         "method": method_says(snapshot, request.edition is not None, voice),
         "changed": _changed(request.edition, voice),
         "charts": _charts(snapshot), "inside": _inside(snapshot, voice)}

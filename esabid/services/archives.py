@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from esabid.domain.errors import IllegalTransition
 from esabid.domain.letter import FileRole
 from esabid.domain.permissions import Actor, Permission, permit
+from esabid.domain.profiles import Profile
 from esabid.domain.snapshot import LetterEntry, snapshot_from
 from esabid.dossier.archive import MANIFEST, README, Member, original_name, readme, write_archive
 from esabid.filestore import Missing
@@ -18,6 +19,7 @@ from esabid.paths import asset_folder
 from esabid.services.twins import SHEETS, Addresses, twin
 from esabid.spreadsheets.write import csv_of
 from esabid.wording import Words, words
+from esabid.wording.dossier import signature_said
 
 # The sheets of the twins, and what they fetch.
 _BESIDE = (*SHEETS, "fonts/inter-latin.woff2", "fonts/inter-latin-ext.woff2", "fonts/INTER-OFL.txt")
@@ -41,6 +43,7 @@ class Contents:
     """What belongs into an archive; `twins` are (name, bytes)."""
 
     title: str
+    profile: Profile
     lang: str
     files: tuple[Kept, ...]
     twins: tuple[tuple[str, bytes], ...]
@@ -65,7 +68,8 @@ def contents(session: Session, actor: Actor, row: Compilation, *, lang: str,
         raise IllegalTransition("not_made_yet")
     snapshot = snapshot_from(row.snapshot)
     title = snapshot.campaign.title.text(lang)
-    return Contents(title, lang, (*_originals(session, snapshot), *_dossiers(session, row)),
+    return Contents(title, row.profile, lang,
+                    (*_originals(session, snapshot), *_dossiers(session, row)),
                     tuple((f"{name_of(row, file.lang)}.html", twin(file, Addresses(
                         SHEETS, f"{name_of(row, file.lang)}.pdf", others=tuple(
                             (it.lang, f"{name_of(row, it.lang)}.html")
@@ -84,7 +88,8 @@ def write(out: BinaryIO, found: Contents, store) -> tuple[Kept, ...]:
     voice = words(found.lang)
     write_archive(out, (
         Member(README, readme(found.title, len(lost))),
-        Member(MANIFEST, csv_of([_headings(voice), *(_row(it, voice) for it in files)])),
+        Member(MANIFEST, csv_of([_headings(voice),
+                                 *(_row(it, found.profile, voice) for it in files)])),
         *(Member(it.name, store.path(it.sha256)) for it in files if it.state == "whole"),
         *(Member(name, page) for name, page in found.twins),
         *(Member(name, static / name) for name in _BESIDE)))
@@ -129,7 +134,7 @@ def _headings(voice: Words) -> list[str]:
             voice.gettext("Received"), voice.gettext("Signature"), voice.gettext("State")]
 
 
-def _row(it: Kept, voice: Words) -> list[str]:
+def _row(it: Kept, profile: Profile, voice: Words) -> list[str]:
     """One row of the manifest; a day is written as machines and people both read it."""
     states = {"whole": voice.gettext("whole"), "missing": voice.gettext("missing"),
               "damaged": voice.gettext("damaged")}
@@ -137,7 +142,7 @@ def _row(it: Kept, voice: Words) -> list[str]:
     if it.entry is None:
         return ["", "", *said, "", "", states[it.state]]
     signers = it.entry.signers
-    kinds = dict.fromkeys(voice.label(signer.signature) for signer in signers)
+    kinds = dict.fromkeys(signature_said(one.signature, profile, voice) for one in signers)
     return [str(it.entry.number), ", ".join(one.name.text(voice.lang) for one in signers),
             voice.label(it.role), *said[1:], it.entry.received_on.isoformat(), ", ".join(kinds),
             states[it.state]]

@@ -1,6 +1,7 @@
 """The index of institutions in Polish alphabetical order, each row a link to its letter."""
 
 from esabid.domain.polish import sort_key
+from esabid.domain.profiles import Profile
 from esabid.domain.snapshot import LetterEntry, Signer, Snapshot
 from esabid.typeset import styles
 from esabid.typeset.blocks import paragraph, title
@@ -9,6 +10,7 @@ from esabid.typeset.page import Section, paginate
 from esabid.typeset.said import both
 from esabid.typeset.table import Cell, Column, Piece, cell, table
 from esabid.typeset.text import clean
+from esabid.wording.dossier import signature_said
 from esabid.wording.words import Words
 
 
@@ -20,7 +22,7 @@ def register(snapshot: Snapshot, words: Words) -> Section | None:
     signed.sort(key=lambda it: (sort_key(clean(it[0].name.text(words.lang))), it[1].number))
     heading = words.gettext("Index of institutions")
     paged = any(entry.pages for entry in snapshot.letters)
-    rows = [_row(signer, entry, paged, words) for signer, entry in signed]
+    rows = [_row(signer, entry, paged, snapshot.profile, words) for signer, entry in signed]
     blocks = [title(heading, words.lang),
               *(paragraph(note, styles.NOTE, words.lang, after=8)
                 for note in _notes(snapshot, words)),
@@ -38,14 +40,15 @@ def _columns(paged: bool, words: Words) -> tuple[Column, ...]:
     return (*columns, Column(words.gettext("Page"), 40, "right")) if paged else columns
 
 
-def _row(signer: Signer, entry: LetterEntry, paged: bool, words: Words) -> tuple[Cell, ...]:
+def _row(signer: Signer, entry: LetterEntry, paged: bool, profile: Profile,
+         words: Words) -> tuple[Cell, ...]:
     office, lang = clean(signer.office.text(words.lang)), signer.office.lang(words.lang)
     cells = (
         cell(words.number(entry.number), styles.CELL_BOLD),
         Cell(_name(signer, entry, words)),
         Cell((Piece(office or "–", lang=lang if office and lang != words.lang else None),)),
         cell(words.short_date(entry.received_on)),
-        cell(words.label(signer.signature)),
+        cell(signature_said(signer.signature, profile, words)),
     )
     if not paged:
         return cells

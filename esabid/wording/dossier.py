@@ -1,7 +1,8 @@
 """Sentences that the dossier says in print and in its HTML twin alike."""
 
 from esabid.domain.changes import Changes, Since
-from esabid.domain.profiles import LetterOrder, Profile
+from esabid.domain.letter import SCANS, SignatureKind
+from esabid.domain.profiles import SHOWS, LetterOrder, Profile
 from esabid.domain.snapshot import Numbers, Snapshot
 from esabid.wording.marks import _
 from esabid.wording.words import Words
@@ -76,6 +77,13 @@ def kind_said(snapshot: Snapshot, words: Words) -> str:
     if snapshot.short:
         said.append(words.gettext("Short version, without the letters"))
     return " · ".join(said)
+
+
+def signature_said(kind: SignatureKind, profile: Profile, words: Words) -> str:
+    """How a letter is signed; that a scan's original is not in the office is said inside only."""
+    if kind in SCANS and not SHOWS[profile].inside:
+        return words.gettext("Scan")
+    return words.label(kind)
 
 
 def letters_follow(snapshot: Snapshot, words: Words) -> str:

@@ -100,6 +100,16 @@ def test_select_counts_the_silent_signers_of_a_joint_letter(profile):
     assert [it.others for it in select(letters, profile)[0]] == [1, 2, 0]
 
 
+@pytest.mark.parametrize("profile", Profile)
+def test_select_tells_only_the_inside_whether_a_scan_has_its_original(profile):
+    letters = [letter(kind, Supporter(replace(supporter(kind).signer, signature=kind), D.LETTER))
+               for kind in SignatureKind]
+    scan = (SignatureKind.SCAN_WITH_ORIGINAL if profile == Profile.INTERNAL
+            else SignatureKind.SCAN)
+    assert [it.signers[0].signature for it in select(letters, profile)[0]] == [
+        scan if it == SignatureKind.SCAN_WITH_ORIGINAL else it for it in SignatureKind]
+
+
 def test_select_keeps_everything_else_of_a_letter():
     given = replace(letter("a"), dated_on=DAY, kind=LetterKind.RESOLUTION)
     entry = select([given], Profile.ESA)[0][0]

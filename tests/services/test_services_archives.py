@@ -13,7 +13,7 @@ from factories import TODAY, actor
 from services import checked_files
 
 from esabid.domain.errors import IllegalTransition, NotPermitted
-from esabid.domain.letter import FileRole, LetterAction
+from esabid.domain.letter import FileRole, LetterAction, SignatureKind
 from esabid.domain.permissions import Role
 from esabid.domain.profiles import Profile
 from esabid.models import LetterFile
@@ -28,8 +28,9 @@ ATTACHED = b"PK attachment"
 def compiled(session, store, good_file, other_file):
     """A dossier of two letters, one with an attachment, whose files pass for made."""
     campaign = factories.campaign(session)
-    for name, file in (("=Akademia", good_file), ("Firma", other_file)):
-        row = factories.letter(session, factories.institution(session, name))
+    for name, file, kind in (("=Akademia", good_file, SignatureKind.QUALIFIED),
+                             ("Firma", other_file, SignatureKind.SCAN_WITH_ORIGINAL)):
+        row = factories.letter(session, factories.institution(session, name), signature=kind)
         checked_files.give(session, store, row, file)
         letters.advance(session, actor(), row, action=LetterAction.VERIFY)
     stored = store.put(ATTACHED)
@@ -89,6 +90,8 @@ def test_manifest_names_every_file_with_its_checksum(session, store, compiled, g
                            "list.pdf", hashlib.sha256(good_file.data).hexdigest(),
                            str(len(good_file.data)), date(2026, 3, 3).isoformat(),
                            "Kwalifikowany podpis elektroniczny", "nienaruszony"]
+        # The ministry's dossier does not know whether a scan has its original.
+        assert [row[8] for row in rows[1:]] == ["Skan", "Skan", "", ""]
         assert [row[2:5] for row in rows[2:]] == [
             ["Załącznik", "originals/0002-attachment-1.docx", "ź.docx"],
             ["Dossier", f"dossier-ministry-pl-{TODAY}.pdf", ""],
