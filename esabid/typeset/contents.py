@@ -3,7 +3,7 @@
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, title
 from esabid.typeset.layout import letter_key
-from esabid.typeset.page import Block, Section, paginate, write
+from esabid.typeset.page import Block, Section, paginate, write, write_name
 from esabid.typeset.said import fitted_name
 from esabid.typeset.structure import Element
 from esabid.typeset.text import fit, width
@@ -39,12 +39,13 @@ def _letters(shown, listed, words) -> list[Block]:
     for entry in shown:
         name = fitted_name(entry, words, styles.ENTRY, styles.COLUMN - _NUMBER - _PAGE - 16)
         blocks.append(_entry((listed, item, letters, Element("TOCI")), letter_key(entry.number),
-                             name, styles.ENTRY, words, number=words.number(entry.number)))
+                             str(name), styles.ENTRY, words, words.number(entry.number), name))
     return blocks
 
 
-def _entry(path, key, text, style, words, number=None) -> Block:
-    """One line: number, text, dots and page, inside the elements of `path`."""
+def _entry(path, key, text, style, words, number=None, name=None) -> Block:
+    """One line: number, text, dots and page, inside the elements of `path`; of a letter `text` is
+    its `name`."""
     left = styles.MARGIN + (_NUMBER if number else 0)
     right = styles.PAPER[0] - styles.MARGIN
     text = fit(text, style, right - left - _PAGE)
@@ -61,7 +62,9 @@ def _entry(path, key, text, style, words, number=None) -> Block:
         with book.canvas.element("Reference"), book.canvas.content("Link"):
             if number:
                 write(book.canvas, styles.MARGIN, baseline, f"{number} ", styles.CELL_BOLD)
-            write(book.canvas, left, baseline, f"{text} ", style)
+                write_name(book.canvas, left, baseline, name, style)
+            else:
+                write(book.canvas, left, baseline, f"{text} ", style)
             write(book.canvas, right, baseline, page, style, "right")
             box = (styles.MARGIN, top - style.leading, right, top)
             book.link(key, box, words.gettext("%(title)s, page %(page)s", title=text, page=page))

@@ -73,7 +73,8 @@ def _row(offer: Offer, shown, lettered: bool, paged: bool, words: Words) -> tupl
     much = offer.amount and Decimal(offer.amount)
     what = [bilingual(offer.name, words)]
     if clean(offer.quote):
-        what.append(Piece(in_marks(offer.quote, words.lang), styles.CELL_OTHER, most=None))
+        said, own = in_marks(offer.quote, words.lang)
+        what.append(Piece(said, styles.CELL_OTHER, own, most=None))
     cells = [Cell((bilingual(offer.institution, words, styles.CELL_BOLD),)), Cell(tuple(what)),
              cell(amount(words, much, offer.unit, offer.period))]
     if lettered:

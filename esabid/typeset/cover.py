@@ -5,7 +5,8 @@ from esabid.typeset import styles
 from esabid.typeset.layout import Edition
 from esabid.typeset.page import Book, end_page, write, write_lines
 from esabid.typeset.said import headline
-from esabid.typeset.text import balanced, clean, tie, width, wrap
+from esabid.typeset.table import Piece, bilingual
+from esabid.typeset.text import balanced, tie, width, wrap
 from esabid.wording.dossier import kind_said, letters_follow
 
 _LEFT = 62.0
@@ -22,13 +23,13 @@ def draw_cover(book: Book, snapshot: Snapshot, edition: Edition | None) -> None:
     with canvas.element("Sect"):
         book.bookmark("cover", words.gettext("Cover"), 0)
         _paper(canvas)
-        bidder = clean(campaign.bidder.text(words.lang))
-        if bidder:
-            lines = wrap(tie(bidder, words.lang), styles.COVER_TEXT, _ROOM, 3)
-            with canvas.content("P"):
+        bidder = bilingual(campaign.bidder, words)
+        if bidder.text:
+            lines = wrap(_tied(bidder, words), styles.COVER_TEXT, _ROOM, 3)
+            with canvas.content("P", lang=bidder.lang):
                 write_lines(canvas, _LEFT, 780, lines, styles.COVER_TEXT)
         _kind(book, snapshot)
-        _title(canvas, clean(campaign.title.text(words.lang)), words.lang)
+        _title(canvas, bilingual(campaign.title, words), words)
         _count(book, snapshot)
         _facts(book, snapshot, edition)
     end_page(book, *styles.PAPER)
@@ -81,15 +82,19 @@ def _paper(canvas) -> None:
         canvas.circle(paper - 42, high - 102, 2.5, stroke=0, fill=1)
 
 
-def _title(canvas, title, lang) -> None:
+def _tied(piece, words) -> str:
+    return tie(piece.text, piece.lang or words.lang)
+
+
+def _title(canvas, title, words) -> None:
     """The title in the largest size that leaves room for the count beneath."""
     for size in (36, 30, 25, 20, 16):
         style = styles.COVER_TITLE.sized(size)
-        lines = balanced(tie(title, lang), style, _ROOM, 10)
+        lines = balanced(_tied(title, words), style, _ROOM, 10)
         if len(lines) * style.leading <= 200:
             break
     top = 640.0
-    with canvas.content("H1"):
+    with canvas.content("H1", lang=title.lang):
         write_lines(canvas, _LEFT, top, lines, style)
     with canvas.artifact():
         canvas.setFillColor(styles.GOLD)
@@ -119,20 +124,21 @@ def _facts(book, snapshot, edition) -> None:
     if edition:
         version = words.gettext("Edition %(number)s of %(day)s", number=edition.number,
                                 day=words.long_date(edition.issued_on))
-    facts = ((words.gettext("Addressee"), clean(snapshot.campaign.addressee.text(words.lang)), 175),
-             (words.gettext("As of"), words.long_date(snapshot.as_of), 115),
-             (words.gettext("Version"), version, 190))
+    facts = ((words.gettext("Addressee"), bilingual(snapshot.campaign.addressee, words), 175),
+             (words.gettext("As of"), Piece(words.long_date(snapshot.as_of)), 115),
+             (words.gettext("Version"), Piece(version), 190))
     with book.canvas.artifact():
         book.canvas.setStrokeColor(styles.NAVY_LIGHT)
         book.canvas.line(_LEFT, 160, styles.PAPER[0] - _LEFT, 160)
     left = _LEFT
-    for label, text, room in facts:
-        if not text:
+    for label, piece, room in facts:
+        if not piece.text:
             continue
         with book.canvas.content("P"):
             write(book.canvas, left, 140, f"{label}: ", styles.COVER_LABEL)
-            style, lines = _fitted(tie(text, words.lang), room - 16)
-            write_lines(book.canvas, left, 132, lines, style)
+            style, lines = _fitted(_tied(piece, words), room - 16)
+            with book.canvas.spoken(piece.lang):
+                write_lines(book.canvas, left, 132, lines, style)
         left += room
 
 

@@ -7,6 +7,7 @@ from esabid.typeset import styles
 from esabid.typeset.blocks import paragraph, space, subtitle, title
 from esabid.typeset.listing import names
 from esabid.typeset.page import Section, paginate
+from esabid.typeset.said import one_lang
 from esabid.typeset.table import Cell, Column, Piece, bilingual, cell, table
 from esabid.typeset.text import clean
 from esabid.wording.words import Words
@@ -77,7 +78,8 @@ def _action(action: ActionEntry, words: Words) -> tuple[Piece, ...]:
         if others > 0:
             said += words.ngettext(" and %(num)s other institution",
                                    " and %(num)s other institutions", others)
-        pieces.append(Piece(said, styles.CELL_OTHER, most=None))
+        lang = one_lang(action.institutions, words.lang) if others <= 0 else None
+        pieces.append(Piece(said, styles.CELL_OTHER, lang, most=None))
     return tuple(pieces)
 
 

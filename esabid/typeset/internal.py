@@ -12,8 +12,8 @@ from esabid.typeset.charts import bars_block
 from esabid.typeset.grid import argument_grid
 from esabid.typeset.numbers import progress_block
 from esabid.typeset.page import Section, paginate, together
-from esabid.typeset.said import everyone
-from esabid.typeset.table import Column, cell, table
+from esabid.typeset.said import everyone, one_lang
+from esabid.typeset.table import Cell, Column, Piece, cell, table
 from esabid.typeset.text import clean
 from esabid.wording.forecast import milestone_ahead, outlook
 from esabid.wording.words import Words
@@ -52,7 +52,8 @@ def _caution(snapshot, words):
     columns = (Column(words.gettext("Letter"), 44), Column(words.gettext("Institution"), 220),
                Column(words.gettext("Why it is set apart"), styles.COLUMN - 256))
     rows = [(cell(words.number(number), styles.CELL_BOLD),
-             cell(everyone(letters[number], words)),
+             Cell((Piece(everyone(letters[number], words), lang=one_lang(
+                 (it.name for it in letters[number].signers), lang)),)),
              cell(" ".join(words.label(it) for it in why)))
             for number, why in sorted(found.weak.items())]
     return (*blocks, *table(columns, rows, lang, head_row=1), space(26))

@@ -3,7 +3,7 @@
 from esabid.domain.chapters import Quoted
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
-from esabid.typeset.page import Block, write
+from esabid.typeset.page import Block, write, write_name
 from esabid.typeset.quotes import linked_page
 from esabid.typeset.said import fitted_name
 from esabid.typeset.structure import Element
@@ -41,13 +41,13 @@ def _line(book, left, top, quoted, entry, words) -> None:
     with canvas.element("LBody"):
         if not entry.pages:
             with canvas.content("P"):
-                write(canvas, left + _NUMBER, base, f"{name} ", styles.CELL)
+                write_name(canvas, left + _NUMBER, base, name, styles.CELL)
             return
         key = linked_page(book, quoted, entry)
         page = words.number(book.places[key])
         with canvas.element("Link"):
             with canvas.content("Span"):
-                write(canvas, left + _NUMBER, base, f"{name} ", styles.CELL)
+                write_name(canvas, left + _NUMBER, base, name, styles.CELL)
                 write(canvas, left + _WIDE, base, f"{page} ", styles.CELL, "right")
             book.link(key, (left, top - _LEADING, left + _WIDE, top),
                       words.gettext("%(title)s, page %(page)s", page=page,

@@ -3,7 +3,7 @@
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
 from esabid.typeset.layout import letter_key, page_key
-from esabid.typeset.page import Book, end_page, write, write_lines
+from esabid.typeset.page import Book, end_page, write, write_lines, write_name
 from esabid.typeset.placing import FORM, HEAD, SIDE, STRIP, Slot, paper, placed
 from esabid.typeset.said import everyone, fitted_name
 from esabid.typeset.text import clean, tie, width, wrap
@@ -95,13 +95,14 @@ def _strip(book, entry, wide, high, *, first) -> None:
     stamp = f" – {book.page_of(book.number)}"
     label = words.gettext("Letter %(number)s", number=words.number(entry.number)) + " – "
     room = wide - 2 * SIDE - 12 - width(label, styles.STRIP) - width(stamp, styles.STRIP_PAGE)
-    title = label + fitted_name(entry, words, styles.STRIP, room)
+    name = fitted_name(entry, words, styles.STRIP, room)
     if first:
         book.bookmark(letter_key(entry.number), clean(_called(book, entry), 160), 1)
     with canvas.content("H3") if first else canvas.artifact("Pagination"):
-        write(canvas, SIDE + 12, base, title, styles.STRIP)
+        write_name(canvas, SIDE + 12, base, name, styles.STRIP, label, after="")
     with canvas.artifact("Pagination"):
-        write(canvas, SIDE + 12 + width(title, styles.STRIP), base, stamp, styles.STRIP_PAGE)
+        left = SIDE + 12 + width(f"{label}{name}", styles.STRIP)
+        write(canvas, left, base, stamp, styles.STRIP_PAGE)
         canvas.setFillColor(styles.GOLD)
         canvas.rect(SIDE, base - 1, 6, 8, stroke=0, fill=1)
         canvas.setStrokeColor(styles.NAVY)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from esabid.typeset import styles
+from esabid.typeset.said import Fitted
 from esabid.typeset.structure import Element
 from esabid.typeset.styles import Style
 from esabid.typeset.tags import TaggedCanvas
-from esabid.typeset.text import fit
+from esabid.typeset.text import fit, width
 from esabid.wording.words import Words
 
 
@@ -77,6 +78,21 @@ def write(canvas: TaggedCanvas, x: float, y: float, text: str, style: Style,
     canvas.setFillColor(style.colour)
     {"left": canvas.drawString, "right": canvas.drawRightString,
      "centre": canvas.drawCentredString}[align](x, y, text)
+
+
+def write_name(canvas: TaggedCanvas, x: float, y: float, name: Fitted, style: Style,
+               before: str = "", after: str = " ") -> None:
+    """Draw a letter's name and what stands around it; a name in another language says so."""
+    if not name.lang:
+        write(canvas, x, y, f"{before}{name}{after}", style)
+        return
+    if before:
+        write(canvas, x, y, before, style)
+    left = x + width(before, style)
+    with canvas.spoken(name.lang):
+        write(canvas, left, y, name.name if name.others else f"{name.name}{after}", style)
+    if name.others:
+        write(canvas, left + width(name.name, style), y, f"{name.others}{after}", style)
 
 
 def write_lines(canvas: TaggedCanvas, x: float, top: float, lines, style: Style,

@@ -6,7 +6,7 @@ from esabid.domain.chapters import Quoted
 from esabid.domain.snapshot import LetterEntry
 from esabid.typeset import styles
 from esabid.typeset.layout import letter_key, page_key
-from esabid.typeset.page import Block, Book, write, write_lines
+from esabid.typeset.page import Block, Book, write, write_lines, write_name
 from esabid.typeset.said import fitted_name
 from esabid.typeset.structure import Element
 from esabid.typeset.text import clean, tie, width, wrap
@@ -30,13 +30,16 @@ _MARKS = {"pl": "„{}”", "en": "“{}”"}
 _ANY_MARKS = "\"„”“«»"
 
 
-def in_marks(quote: str, lang: str) -> str:
-    """`quote` in the quotation marks of its own language, which is seen from its words and letters;
-    a short one without a sign takes the edition's `lang`."""
+def in_marks(quote: str, lang: str) -> tuple[str, str | None]:
+    """`quote` in the quotation marks of its own language, and that where it is not `lang`.
+
+    It is seen from the words and letters; a short one without a sign takes the edition's.
+    """
     text = clean(quote)
     if len(text) > 1 and text[0] in _ANY_MARKS and text[-1] in _ANY_MARKS:
         text = text[1:-1].strip()
-    return _MARKS[_language(text, lang)].format(text)
+    own = _language(text, lang)
+    return _MARKS[own].format(text), own if own != lang else None
 
 
 def _language(text: str, lang: str) -> str:
@@ -52,8 +55,8 @@ def _language(text: str, lang: str) -> str:
 
 def quote_block(quoted: Quoted, entry: LetterEntry, listing: Element, words: Words) -> Block:
     """One quote of a list of them, never apart from the line that says whose it is."""
-    lines = wrap(tie(in_marks(quoted.quote, words.lang), words.lang), _QUOTE,
-                 styles.COLUMN - _INSET)
+    said, own = in_marks(quoted.quote, words.lang)
+    lines = wrap(tie(said, own or words.lang), _QUOTE, styles.COLUMN - _INSET)
     high = len(lines) * _QUOTE.leading
     height = high + 4 + styles.CELL.leading
 
@@ -63,7 +66,7 @@ def quote_block(quoted: Quoted, entry: LetterEntry, listing: Element, words: Wor
             with canvas.artifact():
                 canvas.setFillColor(styles.GOLD)
                 canvas.rect(styles.MARGIN, top - height + 1, 2, height - 2, stroke=0, fill=1)
-            with canvas.content("P"):
+            with canvas.content("P", lang=own):
                 write_lines(canvas, styles.MARGIN + _INSET, top, lines, _QUOTE)
             _source(book, quoted, entry, top - high - 4)
 
@@ -96,8 +99,8 @@ def _signed(book, entry, top) -> None:
     write(book.canvas, left, base, label, styles.CELL_BOLD)
     beside = width(label, styles.CELL_BOLD)
     room = styles.COLUMN - _INSET - _PAGE - beside
-    write(book.canvas, left + beside, base,
-          f"{fitted_name(entry, book.words, styles.CELL, room)} ", styles.CELL)
+    write_name(book.canvas, left + beside, base,
+               fitted_name(entry, book.words, styles.CELL, room), styles.CELL)
 
 
 def linked_page(book: Book, quoted: Quoted, entry: LetterEntry) -> str:

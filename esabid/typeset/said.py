@@ -1,11 +1,25 @@
 """Sentences the dossier's parts share: names of letters, and how far the count is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from esabid.domain.snapshot import Bilingual, LetterEntry, Numbers
 from esabid.typeset.styles import Style
 from esabid.typeset.text import clean, fit, width
 from esabid.wording.words import Words
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A letter's name cut to its room: the first signer's, in `lang` where that is not the
+    edition's, and what is added for a joint letter."""
+
+    name: str
+    others: str
+    lang: str | None
+
+    def __str__(self) -> str:
+        return self.name + self.others
 
 
 @dataclass(frozen=True)
@@ -64,10 +78,17 @@ def letter_name(entry: LetterEntry, words: Words) -> tuple[str, str]:
                                 " and %(num)s other institutions", others)
 
 
-def fitted_name(entry: LetterEntry, words: Words, style: Style, room: float) -> str:
+def fitted_name(entry: LetterEntry, words: Words, style: Style, room: float) -> Fitted:
     """The letter's name in at most `room` points; a long name gives way to "and 2 others"."""
     name, others = letter_name(entry, words)
-    return fit(name, style, room - width(others, style)) + others
+    return Fitted(fit(name, style, room - width(others, style)), others,
+                  one_lang((it.name for it in entry.signers[:1]), words.lang))
+
+
+def one_lang(names: Iterable[Bilingual], lang: str) -> str | None:
+    """The language all of `names` are printed in, where it is one and not the edition's `lang`."""
+    found = {it.lang(lang) for it in names}
+    return found.pop() if len(found) == 1 and lang not in found else None
 
 
 def everyone(entry: LetterEntry, words: Words) -> str:

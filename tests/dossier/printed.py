@@ -36,6 +36,24 @@ def printed(path) -> tuple[Printed, ...]:
                  for (page, _), pieces in found.items())
 
 
+def spoken(path) -> tuple[tuple[int, str, str], ...]:
+    """What is drawn as words of another language inside a text: (page, language, words)."""
+    document, found = pypdfium2.PdfDocument(path), []
+    try:
+        for number, page in enumerate(document, start=1):
+            text_page = page.get_textpage()
+            for it in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                marks = (pdfium.FPDFPageObj_GetMark(it, n)
+                         for n in range(pdfium.FPDFPageObj_CountMarks(it)))
+                found += [(number, lang, even(_said(it, text_page))) for mark in marks
+                          if (lang := _string(lambda buffer, size, out, mark=mark:
+                              pdfium.FPDFPageObjMark_GetParamStringValue(
+                                  mark, b"Lang", buffer, size, out)))]
+    finally:
+        document.close()
+    return tuple(found)
+
+
 def _tag(it) -> str:
     mark = pdfium.FPDFPageObj_GetMark(it, 0)
     return _string(lambda buffer, size, out: pdfium.FPDFPageObjMark_GetName(mark, buffer, size,

@@ -34,19 +34,22 @@ def expected(it, lang):
     for entry in it.snapshot.letters:
         for part in range(len(entry.pages)):
             page += 1
-            title = WORDS[lang][0].format(entry.number) + entry.signers[0].name.text(lang)
+            title = (WORDS[lang][0].format(entry.number), entry.signers[0].name.text(lang))
+            # Only a name in the other language is drawn by itself.
+            if entry.signers[0].name.lang(lang) == lang:
+                title = ("".join(title),)
             yield page, entry, part, title, WORDS[lang][1].format(page, it.built.pages)
 
 
 def template(sheets) -> bytes:
-    """Strips drawn anew: (paper, title, stamp) for each page."""
+    """Strips drawn anew: (paper, pieces of the title, stamp) for each page."""
     register(FONTS)
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1, initialFontName=styles.STRIP.face)
     for (wide, high), title, stamp in sheets:
         canvas.setPageSize((wide, high))
         left = SIDE + 12
-        for text, style in ((title, styles.STRIP), (stamp, styles.STRIP_PAGE)):
+        for text, style in (*((it, styles.STRIP) for it in title), (stamp, styles.STRIP_PAGE)):
             canvas.setFont(style.face, style.size)
             canvas.setFillColor(style.colour)
             canvas.drawString(left, high - 23, text)

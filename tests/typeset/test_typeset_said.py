@@ -82,13 +82,22 @@ def test_signers_that_are_not_named_are_among_the_others():
 def test_fitted_name_cuts_the_name_and_never_the_others():
     joint = entry(1, [signer(0, Bilingual("Nazwa " * 40, "")), signer(1)])
     fitted = said.fitted_name(joint, words("pl"), styles.STRIP, 220)
-    assert fitted.removesuffix("… i 1 inna instytucja") != fitted
-    assert text.width(fitted, styles.STRIP) <= 220
+    assert (fitted.name[-1], fitted.others, fitted.lang) == ("…", " i 1 inna instytucja", None)
+    assert text.width(str(fitted), styles.STRIP) <= 220
 
 
-def test_letter_of_nobody_named_says_so():
-    assert said.letter_name(entry(1, []), words("pl")) == (
-        "instytucja, która prosiła o niepodawanie nazwy", "")
+@pytest.mark.parametrize(("lang", "name", "own"), [
+    ("en", Bilingual("Łódź", ""), "pl"), ("en", Bilingual("Łódź", "Lodz"), None),
+    ("pl", Bilingual("", "Lodz"), "en")])
+def test_fitted_name_knows_its_language(lang, name, own):
+    found = said.fitted_name(entry(1, [signer(0, name)]), words(lang), styles.STRIP, 220)
+    assert found == said.Fitted(name.text(lang), "", own)
+
+
+def test_names_are_in_one_language_only_where_all_of_them_are():
+    polish, both = Bilingual("Łódź", ""), Bilingual("Łódź", "Lodz")
+    assert [said.one_lang(names, "en") for names in ((polish, polish), (polish, both), (both,), ())
+            ] == ["pl", None, None, None]
 
 
 def test_both_gives_the_other_name_only_where_it_differs():
