@@ -120,9 +120,9 @@ def test_the_register_says_who_has_what_and_may_be_one_addressee_s(full, desk):
     page = desk.page(REGISTER)
     assert [row[:2] + row[3:5] for row in _cells(page)] == [
         ["Test Council", "Edition 1, short version Internal", "in Polish", "By hand"]]
-    links = dict(page.links)
-    assert [desk.page(links[name]).rows() for name in ("Test Council", "Minister próbny")] == [
-        1, 0]
+    shown = [desk.page(dict(page.links)[name]) for name in ("Test Council", "Minister próbny")]
+    assert [(it.rows(), "Nothing has been handed over to this addressee yet" in it.text)
+            for it in shown] == [(1, False), (0, True)]
     assert desk.page(f"{REGISTER}?addressee=nowhere0").status == 404
 
 
