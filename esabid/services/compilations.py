@@ -27,12 +27,13 @@ def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profi
                     short: bool, today: date, languages=LANGUAGES) -> Compilation:
     """Freeze today's dossier; equal content gives the existing compilation back.
 
-    Its files in `languages` are made after the commit. Raises InvalidValue while no letter counts.
+    Its files in `languages` are made after the commit. Raises InvalidValue while no letter counts,
+    or none that this profile may name.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     frozen = snapshot(session, campaign, profile=profile, short=short, as_of=today)
     if not frozen.letters:
-        raise InvalidValue("no_letters_yet")
+        raise InvalidValue("nobody_to_name" if frozen.numbers.verified else "no_letters_yet")
     row = session.scalar(
         select(Compilation).where(Compilation.content_hash == frozen.content_hash()))
     if row is None:

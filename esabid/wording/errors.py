@@ -145,6 +145,9 @@ ERRORS = {
     "file_missing_in_form": _("Please choose a file."),
     "file_missing": _("This file is not there."),
     "no_letters_yet": _("No letter counts yet, so there is nothing to put into a dossier."),
+    "nobody_to_name": _(
+        "Letters count, but no institution that signed them may be named, so there is nothing to "
+        "put into this dossier."),
     "unknown_language": _("A dossier is written in Polish or in English."),
     "addressee_in_use": _(
         "An edition was issued for this addressee or handed over to it, so it stays in the list."),

@@ -8,6 +8,7 @@ from pages import Page
 from web.world import Role
 
 from esabid.domain.abstract import AbstractDetails
+from esabid.domain.letter import Disclosure
 from esabid.domain.plan import choosable
 from esabid.domain.profiles import Profile
 from esabid.domain.promotion import AgreementDetails
@@ -178,6 +179,19 @@ def test_nothing_is_made_of_no_letter(empty):
     assert refused.status == 422 and len(refused.errors) == 1
     ahead = desk.page(f"{PREVIEW}?profile=esa")
     assert "No letter counts yet, so there is nothing to make a dossier of." in ahead.text
+
+
+def test_letters_of_nobody_who_may_be_named_make_no_public_dossier(empty):
+    with empty.app.app_context(), writing() as session:
+        factories.letter(session, factories.institution(session, "Cicha"), store=tools().store,
+                         verified=True, disclosure=Disclosure.NO_NAME)
+    desk = empty.reader(Role.COORDINATOR)
+    said = ("Letters count, but no institution that signed them may be named, so there is nothing "
+            "to put into this dossier.")
+    page, refused = desk.page(f"{PREVIEW}?profile=public"), desk.sent(LIST, profile="public")
+    assert (said in page.text, "No letter counts yet" in page.text) == (True, False)
+    assert (refused.status, refused.errors) == (422, [said])
+    assert "Make a dossier" in desk.page(f"{PREVIEW}?profile=ministry").text
 
 
 def test_abstracts_are_written_one_after_another(full, desk):
