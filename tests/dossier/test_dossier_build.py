@@ -11,6 +11,7 @@ from dossier.samples import FONTS, entry, numbers, signer, snapshot
 
 from esabid.domain.letter import SignatureKind
 from esabid.domain.bilingual import Bilingual
+from esabid.domain.profiles import Profile
 from esabid.dossier.build import build
 from esabid.dossier.request import DossierError, Request
 from esabid.wording.words import words
@@ -164,7 +165,8 @@ def test_edition_stands_on_the_cover_and_its_day_in_the_file(demo):
 def test_every_kind_of_signature_is_named(tmp_path):
     signers = {n: (replace(signer(n), signature=kind),)
                for n, kind in enumerate(SignatureKind, start=1)}
-    it = make(tmp_path / "d.pdf", snapshot(len(signers), signers=signers), "en", {})
+    found = replace(snapshot(len(signers), signers=signers), profile=Profile.INTERNAL)
+    it = make(tmp_path / "d.pdf", found, "en", {})
     assert [kind for kind in SignatureKind if words("en").label(kind) not in it.whole] == []
 
 
