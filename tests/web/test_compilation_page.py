@@ -6,10 +6,11 @@ from web.world import Role
 
 from esabid.domain.addressee import AddresseeDetails
 from esabid.domain.profiles import Profile
-from esabid.extensions import db, writing
+from esabid.extensions import db, tools, writing
 from esabid.models import CompilationFile
 from esabid.queries.dossier import by_public_id
 from esabid.services import addressees
+from esabid.wording.words import words
 
 
 @pytest.fixture
@@ -105,5 +106,7 @@ def test_next_edition_says_what_it_will_be_compared_with(full, desk):
     """The office's edition in the world went to somebody."""
     answer = desk.post("/desk/dossiers", profile="internal")
     page = desk.page(answer.headers["Location"])
-    assert ("No letter has changed since edition 1" in page.text,
+    with full.app.app_context():
+        today = words("en").long_date(tools().today())
+    assert (f"Since edition 1, received on {today}: no change." in page.text,
             "Compare it with another dossier" in page.text) == (True, True)
