@@ -4,7 +4,6 @@ from flask import redirect, render_template, request, url_for
 
 from esabid.access.guards import allows, session
 from esabid.access.identity import identity
-from esabid.domain.letter import CLOSED
 from esabid.domain.permissions import Permission
 from esabid.models import Letter
 from esabid.queries import arguments, gaps, progress
@@ -52,6 +51,6 @@ def letter_abstract(public_id: str):
 def _page(row: Letter, form: AbstractForm):
     """The form, with the letter beside it."""
     return render_template(
-        "coordinator/abstract.html", letter=row, form=form, closed=row.state in CLOSED,
+        "coordinator/abstract.html", letter=row, form=form,
         prepared=row.original and preparation_of(session(), row.original.sha256),
         mentions=arguments.mentions_of(session(), row), left=len(_open())), form.status()
