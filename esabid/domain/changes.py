@@ -113,6 +113,4 @@ def _by_number(snapshot: Snapshot) -> dict[str, LetterEntry]:
 
 
 def _named(entry: LetterEntry, told: bool = True) -> Named:
-    if not told or not entry.signers:
-        return Named(entry.number)
-    return Named(entry.number, entry.signers[0].name, entry.others)
+    return Named(entry.number, entry.signers[0].name, entry.others) if told else Named(entry.number)

@@ -98,14 +98,13 @@ def in_order(entries, order: LetterOrder, lang: str, weights: dict[str, int] | N
     Without `weights` entries ordered by weight stay as they stand: the snapshot was built so.
     """
     def name(entry):
-        return sort_key(entry.signers[0].name.text(lang)) if entry.signers else ""
+        return sort_key(entry.signers[0].name.text(lang))
 
     keys = {
         LetterOrder.NUMBER: lambda it: it.number,
         LetterOrder.DATE: lambda it: (it.received_on, it.number),
         LetterOrder.NAME: lambda it: (name(it), it.number),
-        LetterOrder.SECTOR: lambda it: (_SECTORS.index(it.signers[0].sector) if it.signers
-                                        else len(_SECTORS), name(it), it.number),
+        LetterOrder.SECTOR: lambda it: (_SECTORS.index(it.signers[0].sector), name(it), it.number),
         LetterOrder.WEIGHT: lambda it: (-weights[it.id], it.number),
     }
     if order == LetterOrder.WEIGHT and weights is None:

@@ -101,7 +101,7 @@ def filled(snapshot: Snapshot, edition: Edition | None) -> tuple[Part, ...]:
         Part.EVIDENCE: any(it.facts for it in snapshot.arguments),
         Part.CONTRIBUTIONS: offers.offers or offers.untold,
         Part.ENGAGEMENT: snapshot.agreements or snapshot.actions or snapshot.projects,
-        Part.INDEX: any(it.signers for it in snapshot.letters),
+        Part.INDEX: snapshot.letters,
         Part.LETTERS: any(it.pages for it in snapshot.letters),
         Part.CHANGES: edition and edition.since,
     }

@@ -128,8 +128,6 @@ def _edition(row: Compilation, snapshot: str) -> tuple[dict[str, Named], frozens
 
 def _named(entry: dict) -> Named:
     signers = entry["signers"]
-    if not signers:
-        return Named(entry["number"])
     return Named(entry["number"], Bilingual(**signers[0]["name"]),
                  (entry.get("signed") or len(signers)) - 1)
 

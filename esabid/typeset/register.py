@@ -74,7 +74,7 @@ def _name(signer: Signer, entry: LetterEntry, words: Words) -> tuple[Piece, ...]
 
 def _notes(snapshot: Snapshot, words: Words):
     """Who is not listed, and whose letter is listed without its pages."""
-    hidden = sum(1 for entry in snapshot.letters if entry.signers and not entry.pages)
+    hidden = sum(1 for entry in snapshot.letters if not entry.pages)
     if snapshot.unnamed:
         yield words.ngettext("%(num)s institution asked not to be named.",
                              "%(num)s institutions asked not to be named.", snapshot.unnamed)

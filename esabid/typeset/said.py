@@ -69,8 +69,6 @@ def both(name: Bilingual, lang: str) -> tuple[str, str | None]:
 
 def letter_name(entry: LetterEntry, words: Words) -> tuple[str, str]:
     """Who signed a letter: the first signer's name, and what to add for a joint letter."""
-    if not entry.signers:
-        return words.gettext("an institution that asked not to be named"), ""
     name, others = clean(entry.signers[0].name.text(words.lang)), entry.others
     if not others:
         return name, ""
@@ -93,6 +91,4 @@ def one_lang(names: Iterable[Bilingual], lang: str) -> str | None:
 
 def everyone(entry: LetterEntry, words: Words) -> str:
     """All signers of a letter in one list, for those who hear the page."""
-    if not entry.signers:
-        return letter_name(entry, words)[0]
     return clean(", ".join(clean(it.name.text(words.lang), 240) for it in entry.signers), 6000)
