@@ -51,9 +51,9 @@ class Contents:
 
 def name_of(row: Compilation, lang: str = "") -> str:
     """What a dossier's file is called, without its ending: whom it is for, its language, its
-    number or day."""
+    number or day, and whether it is the short one."""
     told = f"edition-{row.edition}" if row.edition else row.as_of.isoformat()
-    return "-".join(filter(None, ("dossier", row.profile, lang, told)))
+    return "-".join(filter(None, ("dossier", row.profile, lang, told, row.short and "short")))
 
 
 def contents(session: Session, actor: Actor, row: Compilation, *, lang: str,

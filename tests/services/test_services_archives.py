@@ -77,6 +77,18 @@ def test_archive_holds_the_originals_byte_for_byte(session, store, compiled, goo
         assert archive.read("originals/0002-attachment-1.docx") == ATTACHED
 
 
+def test_full_and_short_dossier_of_a_day_have_names_of_their_own(session, compiled):
+    names = [archives.name_of(compiled, "pl")]
+    compiled.short = True
+    found = archives.contents(session, actor(), compiled, lang="pl", fonts=FONTS)
+    assert (names, [it.name for it in found.files if it.entry is None],
+            [name for name, _ in found.twins], archives.name_of(compiled)) == (
+        [f"dossier-ministry-pl-{TODAY}"],
+        [f"dossier-ministry-{lang}-{TODAY}-short.pdf" for lang in ("pl", "en")],
+        [f"dossier-ministry-{lang}-{TODAY}-short.html" for lang in ("pl", "en")],
+        f"dossier-ministry-{TODAY}-short")
+
+
 def test_manifest_names_every_file_with_its_checksum(session, store, compiled, good_file):
     data, _ = zipped(session, store, compiled)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
