@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from esabid.domain.profiles import Profile
 from esabid.models.addressee import Addressee
 from esabid.models.base import Base, Lease, PublicRow, Row, UTCDateTime, coded
+from esabid.models.file import StoredFile
 
 
 class Compilation(PublicRow, Base):
@@ -81,6 +82,7 @@ class CompilationFile(Row, Lease, Base):
     cancelled: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     compilation: Mapped[Compilation] = relationship(back_populates="files")
+    sealed: Mapped[StoredFile | None] = relationship(foreign_keys=sealed_sha256, lazy="joined")
 
     __table_args__ = (
         UniqueConstraint("compilation_id", "lang"),
@@ -89,3 +91,8 @@ class CompilationFile(Row, Lease, Base):
         CheckConstraint("sha256 IS NULL OR NOT cancelled", name="made_or_cancelled"),
         CheckConstraint("sha256 IS NOT NULL OR sealed_sha256 IS NULL", name="sealed_when_made"),
     )
+
+    @property
+    def handed_out(self) -> "CompilationFile | StoredFile":
+        """What carries hash and size of the bytes one downloads: the sealed ones, if any."""
+        return self.sealed or self

@@ -1,5 +1,7 @@
 """The page of one dossier: in the making, stopped, made, issued for somebody."""
 
+import hashlib
+
 import pytest
 from factories import actor
 from web.world import Role
@@ -9,7 +11,7 @@ from esabid.domain.profiles import Profile
 from esabid.extensions import db, tools, writing
 from esabid.models import CompilationFile
 from esabid.queries.dossier import by_public_id
-from esabid.services import addressees
+from esabid.services import addressees, incoming
 from esabid.wording.words import words
 
 
@@ -82,6 +84,26 @@ def test_files_are_known_by_pages_size_seal_and_hash(full, desk):
     assert [it in page.text for it in made[0][:1] + made[1][:1]] == [True, True]
     assert page.text.count(f"Pages{made[0][1]} Size") == 2
     assert page.text.count("Sealnot sealed") == 2
+
+
+def test_sealed_edition_shows_size_and_hash_of_what_one_downloads(full, desk):
+    """The seal is made three megabytes long, so that sizes differ visibly."""
+    with full.app.app_context(), writing() as session:
+        file = by_public_id(session, full.ids["edition"]).files[0]
+        plain, store = file.sha256, tools().store
+        sealed = store.put(store.path(plain).read_bytes() + b" " * (3 << 20))
+        incoming.keep(session, actor(), sha256=sealed.sha256, size=sealed.size)
+        file.sealed_sha256 = sealed.sha256
+    answer = desk.client.get(f"/dossiers/{full.ids['edition']}-pl.pdf")
+    data = answer.data
+    answer.close()
+    page = desk.page(f"/desk/dossiers/{full.ids['edition']}")
+    facts = {page.text_of(it): page.text_of(value)
+             for it, value in zip(page.all("dt"), page.all("dd"))}
+    size = len(data) / (1 << 20)
+    assert (facts["SHA-256"], facts["SHA-256 before the seal"], facts["Size"]) == (
+        hashlib.sha256(data).hexdigest(), plain, f"{size:.2f} MB")
+    assert f"{size:.1f} MB)" in page.text
 
 
 def test_edition_is_issued_for_an_addressee_of_its_profile(full, desk):

@@ -23,7 +23,7 @@ def dossier_pdf(public_id: str, lang: str):
     file = row.file(lang)
     if file is None or file.sha256 is None:
         raise NotFound("not_found")
-    return hand_out(file.sealed_sha256 or file.sha256, kind="pdf",
+    return hand_out(file.handed_out.sha256, kind="pdf",
                     name=f"{archives.name_of(row, lang)}.pdf")
 
 
