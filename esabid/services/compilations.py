@@ -1,6 +1,7 @@
 """Compiling the dossier, having its files made or not, and issuing editions."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from esabid.domain.frozen import to_json
 from esabid.domain.letter import LetterState
 from esabid.domain.permissions import Actor, Permission, permit
 from esabid.domain.profiles import SHOWS, Profile
+from esabid.domain.snapshot import snapshot_from
 from esabid.models import Addressee, Campaign, Compilation, CompilationFile, Letter
 from esabid.queries.changes import between, edition_before
 from esabid.queries.dossier import snapshot
@@ -88,10 +90,11 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
           addressee: Addressee | None = None, version: int | None = None) -> Compilation:
     """Freeze a working version as the next numbered edition; its covers are typeset anew.
 
-    The letters in it keep their numbers from now on; for whom it is and what changed since the
-    edition before (queries.changes.edition_before) is fixed, too. Raises IllegalTransition for an
-    issued one, for one holding a letter that was withdrawn, replaced or reopened since, and for
-    one that lacks a letter of the edition before which counts as ever.
+    The letters in it keep their numbers from now on; for whom it is, with the name its cover bears,
+    and what changed since the edition before (queries.changes.edition_before) are fixed, too.
+    Raises IllegalTransition for an issued one, for one holding a letter that was withdrawn,
+    replaced or reopened since, and for one that lacks a letter of the edition before which counts
+    as ever.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
     if row.edition is not None:
@@ -111,6 +114,7 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
     row.issued_on = today
     row.addressee, row.compared_with = addressee, older
     row.since = since and json.loads(to_json(since))
+    row.snapshot = _addressed(row, addressee)
     record(session, actor, row, action="issue", changes={"edition": (None, row.edition)} | (
         {"addressee": ("", addressee.name.text("pl"))} if addressee else {}))
     for file in row.files:
@@ -119,6 +123,17 @@ def issue(session: Session, actor: Actor, row: Compilation, *, today: date,
         renew(file)
         later(session, Kick.MAKE_DOSSIER, file.id)
     return row
+
+
+def _addressed(row: Compilation, addressee: Addressee | None) -> str:
+    """The snapshot with the addressee as named today on its cover; with none it is as it was.
+
+    The content hash stays that of the content as it was compiled.
+    """
+    if addressee is None:
+        return row.snapshot
+    frozen = snapshot_from(row.snapshot)
+    return replace(frozen, campaign=replace(frozen.campaign, addressee=addressee.name)).to_json()
 
 
 def _numbers(row: Compilation) -> dict[str, int]:

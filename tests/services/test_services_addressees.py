@@ -1,5 +1,6 @@
 """Addressees, and what an edition issued for one of them is compared with."""
 
+import json
 from dataclasses import replace
 
 import factories
@@ -95,6 +96,19 @@ def test_without_a_handover_the_profile_s_last_edition_is_compared_with(
     counted(day=4)
     second = issued(minister if named else None)
     assert (second.compared_with, second.since["issued_on"]) == (first, "2026-03-18")
+
+
+def test_an_edition_bears_the_name_its_addressee_had_when_it_was_issued(
+        session, minister, counted, issued):
+    counted()
+    own = json.loads(issued().snapshot)["campaign"]["addressee"]
+    counted(day=4)
+    row, name = issued(minister), minister.name
+    addressees.change(session, actor(), minister,
+                      details=replace(MINISTER, name_pl="Inny adresat"))
+    session.expire_all()
+    said = json.loads(row.snapshot)["campaign"]["addressee"]
+    assert said == {"pl": name.pl, "en": name.en} != own
 
 
 def test_old_editions_never_change(session, minister, counted, issued):
