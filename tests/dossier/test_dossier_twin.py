@@ -110,13 +110,18 @@ def test_parts_left_out_are_not_in_the_twin(whole):
 def test_letters_stand_in_the_chosen_order_and_lead_to_their_pages(whole):
     places = {f"letter-{it.number}": 100 + it.number for it in whole.letters}
     page = twin(replace(whole, order=LetterOrder.NAME), places=places, pdf="dossier.pdf")
-    sections = [it for it in page.all("section") if it.get("class") == "twin-letter"]
-    names = [whole.letters[int(it.get("aria-labelledby")[7:]) - 1].signers[0].name.text("en")
-             for it in sections]
+    numbers = [int(it.find("h3").get("id")[7:]) for it in page.all("article")]
+    names = [whole.letters[number - 1].signers[0].name.text("en") for number in numbers]
     assert (len(names), names) == (12, sorted(names, key=sort_key))
-    leads = [[a.get("href") for a in it.iter("a")] for it in sections]
-    assert leads == [[f"dossier.pdf#page={100 + int(it.get('aria-labelledby')[7:])}"]
-                     for it in sections]
+    leads = [[a.get("href") for a in it.iter("a")] for it in page.all("article")]
+    assert leads == [[f"dossier.pdf#page={100 + number}"] for number in numbers]
+
+
+def test_landmarks_are_the_parts_not_the_letters(whole):
+    page = twin(whole)
+    assert [it.get("aria-labelledby") for it in page.all("section")] == [
+        part.value for part in Part if part != Part.CHANGES]
+    assert {tuple(it.attrib.items()) for it in page.all("article")} == {(("class", "twin-letter"),)}
 
 
 def test_without_places_no_page_is_named(whole):
@@ -126,8 +131,8 @@ def test_without_places_no_page_is_named(whole):
 
 def test_letter_that_is_not_in_the_pdf_says_so(whole):
     page = twin(whole, unplaced=(2,))
-    section = next(it for it in page.all("section") if it.get("aria-labelledby") == "letter-2")
-    assert "its file is missing or damaged" in even("".join(section.itertext()))
+    letter = next(it for it in page.all("article") if it.find("h3").get("id") == "letter-2")
+    assert "its file is missing or damaged" in even("".join(letter.itertext()))
     assert sum(it.count("its file is missing or damaged") for it in page.texts) == 2
 
 
