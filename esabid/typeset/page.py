@@ -196,7 +196,7 @@ def _demo_mark(book: Book, width: float, height: float) -> None:
         canvas.rect(0, 0, width, 15, stroke=0, fill=1)
     # What stands on one page only is no running title.
     with canvas.content("P") if book.total == 1 else canvas.artifact("Pagination"):
-        says = book.words.gettext("DEMO – invented data, not a real dossier")
+        says = book.words.gettext("DEMO – invented data, not a real document")
         write(canvas, width / 2, 4.5, says, styles.MARK, "centre")
     with canvas.artifact("Page"):
         canvas.saveState()

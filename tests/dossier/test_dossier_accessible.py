@@ -92,7 +92,7 @@ def test_private_names_of_reportlab_that_the_tags_stand_on_are_there():
 
 def test_demo_is_marked_on_every_page_and_said_in_the_title(demo):
     assert [n for n, text in enumerate(demo.texts, start=1)
-            if "DEMO – invented data, not a real dossier" not in text] == []
+            if "DEMO – invented data, not a real document" not in text] == []
     document = pypdfium2.PdfDocument(demo.path)
     for page in document:
         foot = page.render(scale=1).to_pil().convert("RGB")
