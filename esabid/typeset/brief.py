@@ -126,9 +126,9 @@ def _lacking(found, words):
                              "%(num)s institutions have their names in one language only.",
                              found.names)
     if found.offices:
-        yield words.ngettext("Of %(num)s letter the signatory’s office is not known in both "
-                             "languages.", "Of %(num)s letters the signatory’s office is not known "
-                             "in both languages.", found.offices)
+        yield words.ngettext("In %(num)s letter the signatory’s office is missing in at least one "
+                             "language.", "In %(num)s letters the signatory’s office is missing in "
+                             "at least one language.", found.offices)
     if found.originals:
         yield words.ngettext("%(num)s letter came as a scan; its original is not in the office.",
                              "%(num)s letters came as scans; their originals are not in the "

@@ -28,8 +28,8 @@ def contributions_section(snapshot: Snapshot, words: Words) -> Section | None:
               *_totals(found.totals, words), *_offers(snapshot, words)]
     if found.untold:
         says = words.ngettext(
-            "%(num)s offer is not listed, as its institution wishes; the sums hold it.",
-            "%(num)s offers are not listed, as their institutions wish; the sums hold them.",
+            "%(num)s offer is not listed, as its institution wishes; the sums include it.",
+            "%(num)s offers are not listed, as their institutions wish; the sums include them.",
             found.untold)
         blocks += (space(10), paragraph(says, styles.NOTE, words.lang))
     return Section("contributions", heading, paginate(blocks))
@@ -42,7 +42,7 @@ def _totals(totals, words: Words):
     columns = (Column(words.gettext("Together"), 200), Column(words.gettext("Offers"), 80, "right"))
     rows = [(cell(amount(words, Decimal(it.amount), it.unit, it.period), styles.CELL_BOLD),
              cell(words.number(it.offers))) for it in totals]
-    note = words.gettext("Offers without an amount are in no sum.")
+    note = words.gettext("Offers without an amount are not included in the sums.")
     return (subtitle(words.gettext("Sums"), words.lang),
             *table(columns, rows, words.lang, head_row=0), space(6),
             paragraph(note, styles.NOTE, words.lang), space(20))

@@ -40,8 +40,8 @@ def internal_section(snapshot: Snapshot, words: Words) -> Section | None:
 def _caution(snapshot, words):
     """The cautious count, and why each weak letter is set apart."""
     found, lang = snapshot.internal, words.lang
-    says = words.ngettext("%(num)s verified letter, counted cautiously %(cautious)s.",
-                          "%(num)s verified letters, counted cautiously %(cautious)s.",
+    says = words.ngettext("%(num)s verified letter; %(cautious)s when counted cautiously.",
+                          "%(num)s verified letters; %(cautious)s when counted cautiously.",
                           snapshot.numbers.verified, cautious=words.number(found.cautious))
     blocks = [subtitle(words.gettext("Counted cautiously"), lang),
               paragraph(says, styles.LEAD, lang, after=8)]

@@ -51,8 +51,8 @@ def standing(numbers: Numbers, words: Words) -> str:
     if not numbers.verified:
         return words.gettext("There is no verified letter yet.")
     if numbers.verified < numbers.goal:
-        return words.ngettext("%(num)s letter is still missing to the goal.",
-                              "%(num)s letters are still missing to the goal.",
+        return words.ngettext("%(num)s more letter is needed to reach the goal.",
+                              "%(num)s more letters are needed to reach the goal.",
                               numbers.goal - numbers.verified)
     if numbers.crossed_on:
         return words.gettext("The goal was reached on %(day)s, the day the letter that completed "

@@ -10,11 +10,11 @@ from esabid.wording.words import Words
 # Who may read on, and what is left out, is said where it is not the usual.
 _KINDS = {Profile.INTERNAL: _("For internal use"), Profile.PUBLIC: _("Public version")}
 _ORDERS = {
-    LetterOrder.NUMBER: _("They stand in the order of their numbers."),
-    LetterOrder.DATE: _("They stand in the order in which they were received."),
-    LetterOrder.SECTOR: _("They stand by the sector of their first signer, and there by name."),
-    LetterOrder.NAME: _("They stand in the alphabetical order of their first signers."),
-    LetterOrder.WEIGHT: _("The City chose which come first; equals stand by their numbers."),
+    LetterOrder.NUMBER: _("They are ordered by number."),
+    LetterOrder.DATE: _("They are ordered by date received."),
+    LetterOrder.SECTOR: _("They are ordered by the sector of their first signer, then by name."),
+    LetterOrder.NAME: _("They are in the alphabetical order of their first signers."),
+    LetterOrder.WEIGHT: _("The City chose which come first; the rest are ordered by number."),
 }
 
 

@@ -27,17 +27,17 @@ def _counting(words):
 def _checking(words):
     return words.gettext("How a letter is checked"), words.gettext(
         "The file that came is kept unchanged. A person, never a program alone, confirms each "
-        "letter: whether it can be read, is dated and signed, by somebody entitled to, names the "
-        "institution and the bid, and is the institution’s own. Where something is in doubt, the "
-        "reason for the decision is kept.")
+        "letter: whether it can be read, is dated, is signed by somebody entitled to sign, names "
+        "the institution and the bid, and is the institution’s own. Where something is in doubt, "
+        "the reason for the decision is kept.")
 
 
 def _numbers(words):
     return words.gettext("What the numbers mean"), words.gettext(
         "Charts and dates go by the day a letter was received. Institutions are those behind the "
         "verified letters; faculties of one university, or companies of one group, are one "
-        "separate organisation. Letters from bodies of the city itself count, and are also said "
-        "apart.")
+        "separate organisation. Letters from bodies of the city itself count, and are also given "
+        "separately.")
 
 
 def _inside(snapshot, words):
@@ -47,7 +47,7 @@ def _inside(snapshot, words):
     return words.gettext("Caution and forecast"), words.gettext(
         "The cautious count sets apart verified letters with a weakness, each named with its "
         "reason. The forecast rests on the campaign’s own asks and answers. Both are for internal "
-        "use and stand in no other dossier.")
+        "use and appear in no other dossier.")
 
 
 def _naming(snapshot, words):
@@ -101,8 +101,8 @@ def _abstracts(snapshot, words):
     if not any(entry.pages and entry.abstract for entry in snapshot.letters):
         return None
     return words.gettext("Abstracts by the City"), words.gettext(
-        "Above some letters stands an abstract in a sentence or two. It is marked as the City’s; "
-        "the letter alone says what its institution says.")
+        "Some letters have an abstract of a sentence or two above them. It is marked as the "
+        "City’s; only the letter itself speaks for its institution.")
 
 
 def _file(words):

@@ -117,10 +117,12 @@ def test_contributions_say_sums_offers_and_how_many_are_not_told(told):
     text = chapter(it, lang, 2)
     said = {"pl": ["36 miejsc w roku 3", "2 500,50 zł 1", "Staże 12 miejsc w roku – –",
                    f"Staże „{POLISH.format(3)}”", "Staże – 2",
-                   "1 deklaracji nie wymieniamy na życzenie instytucji"],
+                   "Sumy nie obejmują deklaracji bez podanej wielkości.",
+                   "1 deklaracji nie wymieniamy na życzenie instytucji; sumy ją obejmują."],
             "en": ["36 places a year 3", "PLN 2,500.50 1", "Internships 12 places a year – –",
                    f"Internships „{POLISH.format(3)}”", "Internships – 2",
-                   "1 offer is not listed, as its institution wishes"]}[lang]
+                   "Offers without an amount are not included in the sums.",
+                   "1 offer is not listed, as its institution wishes; the sums include it."]}[lang]
     assert [it for it in said if squeezed(it) not in squeezed(text)] == []
     page = next(n for n, text in enumerate(it.texts) if text.startswith(titles(lang)[2]))
     with it.open() as pdf:

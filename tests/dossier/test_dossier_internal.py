@@ -56,7 +56,7 @@ def test_internal_pages_say_the_numbers(inside):
                "Można się spodziewać 60 listów do 30 sierpnia 2026 r.",
                "Tego argumentu nie podnosi jeszcze żaden list: Talenty.",
                "Instytut badawczy 1 5 4", "Odpowiedziały 20", "Odmowa 5", "14.07.2026 13 14 16"],
-        "en": ["12 verified letters, counted cautiously 9.",
+        "en": ["12 verified letters; 9 when counted cautiously.",
                "By 8 September 2026 probably 17–32 letters.",
                "60 letters are likely by 30 August 2026.",
                "No letter makes this argument yet: Talent.",

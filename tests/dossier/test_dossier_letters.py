@@ -97,17 +97,16 @@ def test_half_title_is_a_right_hand_page_after_at_most_one_with_nothing_but_its_
 
 
 @pytest.mark.parametrize(("order", "pl", "en"), [
-    (LetterOrder.NUMBER, "Listy stoją w kolejności numerów.",
-     "They stand in the order of their numbers."),
-    (LetterOrder.DATE, "Listy stoją w kolejności wpływu.",
-     "They stand in the order in which they were received."),
+    (LetterOrder.NUMBER, "Listy są ułożone według numerów.", "They are ordered by number."),
+    (LetterOrder.DATE, "Listy są ułożone według daty wpływu.",
+     "They are ordered by date received."),
     (LetterOrder.SECTOR, "Listy są ułożone według sektora pierwszego sygnatariusza, a w sektorze "
-     "według nazwy.", "They stand by the sector of their first signer, and there by name."),
+     "według nazwy.", "They are ordered by the sector of their first signer, then by name."),
     (LetterOrder.NAME, "Listy są ułożone alfabetycznie według nazwy pierwszego sygnatariusza.",
-     "They stand in the alphabetical order of their first signers."),
-    (LetterOrder.WEIGHT, "O tym, które listy stoją na początku, zdecydowało Miasto; pozostałe "
-     "stoją w kolejności numerów.",
-     "The City chose which come first; equals stand by their numbers."),
+     "They are in the alphabetical order of their first signers."),
+    (LetterOrder.WEIGHT, "O tym, które listy są na początku, zdecydowało Miasto; pozostałe są "
+     "ułożone według numerów.",
+     "The City chose which come first; the rest are ordered by number."),
 ])
 def test_half_title_says_how_many_follow_and_in_which_order(tmp_path, letters, order, pl, en):
     what = replace(snapshot(3, letters), order=order)

@@ -134,7 +134,7 @@ def test_summary_says_the_rule_the_day_and_who_is_not_named(made):
     said = {"pl": ("12 z 50 listów poparcia", "Do celu brakuje jeszcze 38 listów.",
                    "Liczymy zweryfikowane listy; list wspólny - raz;",
                    "6 instytucji prosiło o niepodawanie nazwy", "Stan na 30 czerwca 2026 r."),
-            "en": ("12 of 50 letters of support", "38 letters are still missing to the goal.",
+            "en": ("12 of 50 letters of support", "38 more letters are needed to reach the goal.",
                    "We count verified letters, joint letters once,",
                    "6 institutions asked not to be named", "As of 30 June 2026.")}[lang]
     summary = it.texts[2]

@@ -87,6 +87,7 @@ def test_a_sheet_says_its_title_and_language(tmp_path, kind, made):
             "Nie mamy jeszcze nikogo z sektorów: Organizacja pozarządowa.",
             "Poniżej celu: Firma kosmiczna (1/5), Międzynarodowy (2/10).",
             "12 instytucji ma nazwę tylko w jednym języku.",
+            "W 5 listach brakuje stanowiska podpisującego przynajmniej w jednym języku.",
             "Dla ministerstwa: wydanie 3 z 30 maja 2026 r., 49 listów. Od tego czasu przybyło 4, "
             "ubyło 1.", "Liczymy zweryfikowane listy; list wspólny - raz;")),
     ("en", ("Internal, not for handing on", "53 letters of support, the goal of 50 is exceeded",
@@ -97,6 +98,7 @@ def test_a_sheet_says_its_title_and_language(tmp_path, kind, made):
             "Klaster Gwiezdny Promised for 1 June 2026, 29 days late.",
             "Nobody yet from: Non-governmental organisation.",
             "Below the target: Space company (1/5), International (2/10).",
+            "In 5 letters the signatory’s office is missing in at least one language.",
             "7 letters came as scans; their originals are not in the office.",
             "For ESA: edition 4 of 2 June 2026, 53 letters. Nothing has changed since then.")),
 ])
@@ -121,11 +123,11 @@ def test_brief_of_the_first_week_says_that_there_is_nothing(tmp_path):
            "sprawy WM-03.1.2026 Stan List jest kompletny i został wliczony. Jak list będzie "
            "widoczny w dossier Nazwa po angielsku Trial Academy Stanowisko podpisującego Rektor"),
     ("en", "City of Kraków confirms that it has received the letter of support of: Trial Academy "
-           "This is a joint letter, also signed by 13 other institutions. Thank you for your support. "
-           "Reference KRK-0042-3 Date on the letter 3 March 2026 Received on 5 March 2026 How it "
+           "This is a joint letter, also signed by 13 other institutions. Thank you for your "
+           "support. Reference KRK-0042-3 Date on the letter 3 March 2026 Received on 5 March 2026 How it "
            "came ePUAP Registry number (RPW) RPW/123/2026 Case mark WM-03.1.2026 State The letter "
-           "is complete and counts. How it will appear in the dossier Name in Polish Akademia Próbna "
-           "Signatory’s office Rector"),
+           "is complete and counts. How it will appear in the dossier Name in Polish Akademia "
+           "Próbna Signatory’s office Rector"),
 ])
 def test_receipt_confirms_whose_letter_came_when_and_how_it_stands(tmp_path, lang, said):
     assert said in text_of("receipt", samples.receipt(), lang, tmp_path / "r.pdf")

@@ -42,8 +42,8 @@ def test_headline_runs_on_past_the_goal(lang, count, line):
     ("pl", 28, "Do celu brakuje jeszcze 22 listów."),
     ("pl", 50, "Cel jest osiągnięty."),
     ("en", 0, "There is no verified letter yet."),
-    ("en", 49, "1 letter is still missing to the goal."),
-    ("en", 28, "22 letters are still missing to the goal."),
+    ("en", 49, "1 more letter is needed to reach the goal."),
+    ("en", 28, "22 more letters are needed to reach the goal."),
     ("en", 51, "The goal is reached."),
 ])
 def test_standing_says_what_is_missing(lang, count, sentence):

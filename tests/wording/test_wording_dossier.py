@@ -1,11 +1,13 @@
-"""What the dossier says of its changes, in both languages."""
+"""What the dossier says of its changes and its method."""
 
 from datetime import date
 
 import pytest
+from dossier.samples import snapshot
 
 from esabid.domain.changes import Changes, Since
 from esabid.wording.dossier import counted_since
+from esabid.wording.dossier_method import method_says
 from esabid.wording.words import words
 
 
@@ -18,3 +20,11 @@ from esabid.wording.words import words
 def test_count_of_the_edition_before_goes_with_its_noun(lang, before, said):
     since = Since(1, date(2026, 1, 2), Changes(before, 2))
     assert counted_since(since, words(lang)) == said
+
+
+def test_method_says_who_signs_a_letter_and_what_is_given_separately():
+    said = dict(method_says(snapshot(1), False, words("en")))
+    assert ("is dated, is signed by somebody entitled to sign, names the institution"
+            in said["How a letter is checked"],
+            said["What the numbers mean"].endswith("count, and are also given separately.")) == (
+        True, True)

@@ -39,7 +39,7 @@ ASK = OpenAsk(1, AskState.PROMISED, Sector.SPACE_COMPANY, Reach.INTERNATIONAL,
     (Reasoned(Why.WAITS, days=0), "Prośba wysłana dzisiaj.", "Asked today."),
     (Reasoned(Why.PROMISED), "List zapowiedziany na 3 marca 2026 r.",
      "A letter is promised for 3 March 2026."),
-    (Reasoned(Why.NOT_ASKED), "Prośba jeszcze nie wysłana.", "Not asked yet."),
+    (Reasoned(Why.NOT_ASKED), "Prośba jeszcze niewysłana.", "Not asked yet."),
 ])
 def test_reason_is_a_whole_sentence(reasoned, polish, english):
     assert [reason(words(lang), reasoned, ASK) for lang in ("pl", "en")] == [polish, english]
