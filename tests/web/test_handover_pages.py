@@ -71,6 +71,17 @@ def _task(page) -> list[str]:
     return [page.text_of(it) for it in page.all("li") if it.get("class") == "task"]
 
 
+def _buttons(page, words: str) -> list[str]:
+    return [it for it in map(page.text_of, page.all("button")) if it.startswith(words)]
+
+
+def _added(world, desk, name: str) -> str:
+    """Add an addressee; its id in the form of a handover."""
+    desk.fill(NEW, name_pl=name)
+    with world.app.app_context():
+        return str(db.session.scalar(select(Addressee.id).where(Addressee.name_pl == name)))
+
+
 def test_an_addressee_is_added_once_however_often_one_presses(full, desk):
     filled = desk.page(NEW).form() | {
         "name_pl": "Minister próbny", "greeting_pl": "Szanowna Pani Minister,",
@@ -184,7 +195,7 @@ def test_who_must_be_told_is_a_task_until_it_is_noted(full, desk):
     assert [it.get("aria-labelledby") for it in desk.page(NOTICES).all("section")] == [
         "of-{0} in-{0}".format(full.ids["handover"])]
     tasks = _task(desk.page(NOTICES))
-    assert [("withdrawn on" in it, it.endswith("Told today")) for it in tasks] == [(True, True)] * 2
+    assert [("withdrawn on" in it, "Told today:" in it) for it in tasks] == [(True, True)] * 2
     told = f"/desk/handovers/{full.ids['handover']}/told"
     desk.post(told, letter=full.ids["joint"])
     assert "To be told:" not in desk.page(f"/desk/letters/{full.ids['joint']}").text
@@ -195,6 +206,22 @@ def test_who_must_be_told_is_a_task_until_it_is_noted(full, desk):
     assert desk.post(told).status_code == 409
     desk.post(told.replace("told", "untold"), letter=full.ids["joint"])
     assert "1 letter of edition 1 counts no more" in desk.page("/desk").text
+
+
+def test_every_button_of_a_register_names_its_row(full, desk, given):
+    """Two have an edition of which two letters are gone: buttons of the same words are told
+    apart by what they are about."""
+    desk.fill(given, given, channel="post", handed_on=_today(full), lang="pl", addressee=_added(
+        full, desk, "Minister próbny"))
+    _withdraw(full, "joint")
+    _withdraw(full, "letter")
+    said = {address: _buttons(desk.page(address), words) for address, words in (
+        (given, "Written down by mistake:"), (REGISTER, "Written down by mistake:"),
+        (NOTICES, "Told"))}
+    assert [(len(it), len(set(it))) for it in said.values()] == [(2, 2), (2, 2), (6, 6)]
+    desk.post(f"/desk/handovers/{full.ids['handover']}/told")
+    back = _buttons(desk.page(NOTICES), "Not told after all: Test Council, Edition 1")
+    assert [it.rsplit(", ", 1)[1] for it in back] == ["Letter 2", "Letter 3"]
 
 
 def test_two_dossiers_are_compared_with_the_older_one_first(full, desk):
