@@ -61,9 +61,11 @@ def cancel(session: Session, actor: Actor, row: Compilation) -> None:
     """Stop the making of every file that is not made yet; `retry` has them made after all.
 
     A worker at it notices within a second and leaves nothing behind. Raises IllegalTransition
-    where nothing is in the making.
+    where nothing is in the making, and for an edition, which has to have its files.
     """
     permit(actor, Permission.RUN_CAMPAIGN)
+    if row.edition is not None:
+        raise IllegalTransition("edition_not_stopped")
     stopped = [file for file in row.files if file.sha256 is None and not file.cancelled]
     if not stopped:
         raise IllegalTransition("nothing_to_cancel")

@@ -160,6 +160,9 @@ ERRORS = {
     "not_told": _("Nobody has noted that this addressee was told of the letter."),
     "nobody_to_tell": _("There is nothing left to tell this addressee."),
     "nothing_to_cancel": _("Nothing is being made here that could be stopped."),
+    "edition_not_stopped": _(
+        "This is an issued edition, so its files are made to the end. Only a working version can "
+        "be stopped."),
     "already_issued": _("This dossier is issued already."),
     "not_made_yet": _("The dossier is not made yet. Please wait for both languages."),
     "letters_changed": _(

@@ -68,6 +68,14 @@ def test_made_file_cannot_be_cancelled(session, store, row, file):
     assert (file.cancelled, bool(file.sha256)) == (False, True)
 
 
+def test_edition_in_the_making_is_not_cancelled(session, store, row, file):
+    make(session, store, file)
+    issue(session, row)
+    with pytest.raises(IllegalTransition) as refused:
+        compilations.cancel(session, actor(), row)
+    assert (refused.value.code, file.cancelled) == ("edition_not_stopped", False)
+
+
 def test_only_the_desk_cancels(session, row):
     with pytest.raises(NotPermitted):
         compilations.cancel(session, actor(Role.LEADERSHIP), row)

@@ -60,6 +60,18 @@ def test_dossier_in_the_making_says_its_steps_and_can_be_stopped(waiting):
         True, [(False, False)] * 2)
 
 
+def test_edition_in_the_making_is_not_stopped(waiting):
+    world, desk, address = waiting
+    with world.app.app_context(), writing() as session:
+        row = by_public_id(session, address.rsplit("/", 1)[1])
+        row.edition, row.issued_on = 9, actor().at.date()
+    page = desk.page(address)
+    assert ("Polish PDF: waiting" in page.text, f"{address}/cancel" in page.html) == (True, False)
+    page = desk.sent(f"{address}/cancel")
+    assert (page.status, "its files are made to the end" in page.text, files(world, address)) == (
+        409, True, [(False, False)] * 2)
+
+
 def test_made_dossier_is_not_stopped(full, desk):
     address = f"/desk/dossiers/{full.ids['dossier']}"
     before = full.rows()

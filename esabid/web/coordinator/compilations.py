@@ -75,7 +75,7 @@ def dossier_again(public_id: str):
 @pages.post("/dossiers/<public_id>/cancel")
 @allows(Permission.RUN_CAMPAIGN)
 def dossier_cancel(public_id: str):
-    """Stop the making of what is not made yet; one that is made by now stays."""
+    """Stop the making of a working version not made yet; one that is made by now stays."""
     row = lookup.compilation(public_id)
     if not row.made:
         compilations.cancel(session(), identity().actor(), row)
