@@ -77,6 +77,13 @@ def against(have: dict, targets: dict) -> tuple[Against, ...]:
                  for kind, number in have.items())
 
 
+def shown(kinds, found: dict) -> tuple[Against, ...]:
+    """Of `kinds`, in their order, those that somebody is of or is wanted from; `found` has what is
+    known of a kind, with its `have` and `target`."""
+    return tuple(Against(kind, found[kind].have, found[kind].target) for kind in kinds
+                 if kind in found and (found[kind].have or found[kind].target))
+
+
 def empty(sectors: tuple[Against, ...]) -> tuple[Against, ...]:
     """The sectors that are lacked altogether: those wanted, or, while no target is set, every one
     that has a name; "other" is no sector one could lack."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from esabid.domain.coverage import Against
+from esabid.domain.coverage import shown
 from esabid.domain.frozen import from_plain
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
@@ -13,7 +13,7 @@ from esabid.domain.polish import sort_key
 from esabid.domain.profiles import Part
 from esabid.domain.selection import in_order
 from esabid.domain.snapshot import Snapshot, snapshot_from
-from esabid.figures.bars import bars, goal_bar, target_bars
+from esabid.figures.bars import bars, goal_bar, shares, target_bars
 from esabid.figures.progress_line import ProgressLine, progress_line
 from esabid.typeset.engagement import NAMED
 from esabid.typeset.layout import Edition, letter_key, page_key
@@ -142,10 +142,6 @@ def _lines(snapshot, fan=()) -> tuple[ProgressLine, ProgressLine]:
 
 def _charts(snapshot):
     """The bar of the goal, the line, and the shares, the largest first."""
-    def shares(counts):
-        return bars({kind: counts[kind] for kind in sorted(
-            counts, key=lambda it: (-counts[it], it)) if counts[kind]})
-
     numbers = snapshot.numbers
     made = [it for it in snapshot.arguments if it.letters]
     return {"goal": goal_bar(numbers.verified, numbers.goal), "lines": _lines(snapshot),
@@ -164,14 +160,9 @@ def _inside(snapshot, voice):
         "outlook": " ".join(filter(None, (outlook(forecast, voice),
                                           milestone_ahead(forecast, voice)))),
         "lines": _lines(snapshot, forecast.fan) if forecast.fan else None,
-        "sectors": _wanted(Sector, found.sectors), "reach": _wanted(Reach, found.reach),
+        "sectors": target_bars(shown(Sector, found.sectors)),
+        "reach": target_bars(shown(Reach, found.reach)),
         "funnel": bars({stage: found.asks[stage] for stage in Stage})
         if found.asks.get(Stage.TO_ASK) else (),
         "all_sectors": tuple(Sector),
         "gaps": [it.name.text(voice.lang) for it in found.arguments if not it.letters]}
-
-
-def _wanted(codes, found):
-    """Bars against targets; none where nobody is and nobody is wanted."""
-    return target_bars([Against(code, found[code].have, found[code].target) for code in codes
-                        if code in found and (found[code].have or found[code].target)])

@@ -35,6 +35,12 @@ def bars(values: dict) -> tuple[Bar, ...]:
                  for kind, value in values.items())
 
 
+def shares(counts: dict) -> tuple[Bar, ...]:
+    """Bars for `counts` (code -> number) above zero, the largest first."""
+    return bars({kind: counts[kind] for kind in sorted(counts, key=lambda it: (-counts[it], it))
+                 if counts[kind]})
+
+
 def target_bars(found) -> tuple[Bar, ...]:
     """Bars for `found` (domain.coverage.Against) on one scale that starts at zero.
 

@@ -1,6 +1,6 @@
 """For internal use: caution, forecast, targets, the funnel of asks and the argument grid."""
 
-from esabid.domain.coverage import Against
+from esabid.domain.coverage import shown
 from esabid.domain.funnel import Stage
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.profiles import Part
@@ -30,9 +30,9 @@ def internal_section(snapshot: Snapshot, words: Words) -> Section | None:
                         styles.NOTE, words.lang, after=14),
               *_caution(snapshot, words), *_forecast(snapshot, words),
               *_wanted(words.gettext("Sectors against targets"), words.gettext("Sector"),
-                       Sector, snapshot.internal.sectors, words),
+                       shown(Sector, snapshot.internal.sectors), words),
               *_wanted(words.gettext("Reach against targets"), words.gettext("Reach"),
-                       Reach, snapshot.internal.reach, words),
+                       shown(Reach, snapshot.internal.reach), words),
               *_funnel(snapshot, words), *_arguments(snapshot, words)]
     return Section("internal", heading, paginate(blocks))
 
@@ -80,19 +80,17 @@ def _forecast(snapshot, words):
                      *table(columns, rows, lang, head_row=0), space(26)))
 
 
-def _wanted(name, kinds, codes, found, words):
+def _wanted(name, kinds, found, words):
     """Bars against targets with their table; nothing where nobody is and nobody is wanted."""
-    shown = [Against(code, found[code].have, found[code].target) for code in codes
-             if code in found and (found[code].have or found[code].target)]
-    if not shown:
+    if not found:
         return ()
     columns = (Column(kinds, 200), Column(words.gettext("We have"), 80, "right"),
                Column(words.gettext("Target"), 80, "right"),
                Column(words.gettext("Missing"), 80, "right"))
     rows = [(cell(words.label(it.kind)), cell(words.number(it.have)),
              cell(words.number(it.target) if it.target else "–"),
-             cell(words.number(it.missing) if it.target else "–")) for it in shown]
-    return together((subtitle(name, words.lang), _bars(target_bars(shown), words),
+             cell(words.number(it.missing) if it.target else "–")) for it in found]
+    return together((subtitle(name, words.lang), _bars(target_bars(found), words),
                      *table(columns, rows, words.lang, head_row=0), space(26)))
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from esabid.domain.profiles import Part
 from esabid.domain.snapshot import Numbers, Snapshot
-from esabid.figures.bars import bars
+from esabid.figures.bars import shares
 from esabid.figures.progress_line import progress_line
 from esabid.typeset import styles
 from esabid.typeset.blocks import space, subtitle, title
@@ -92,13 +92,12 @@ def by_month(numbers: Numbers, words: Words) -> tuple[tuple[str, int, int], ...]
 
 def _shares(name, kinds, counts, words):
     """Bars and their table, the largest first; nothing where nothing is counted."""
-    found = {kind: counts[kind] for kind in sorted(counts, key=lambda it: (-counts[it], it))
-             if counts[kind]}
+    found = shares(counts)
     if not found:
         return ()
     says = words.gettext("A bar chart: %(bars)s.", bars=", ".join(
-        f"{words.label(kind)} {words.number(value)}" for kind, value in found.items()))
+        f"{words.label(bar.kind)} {words.number(bar.value)}" for bar in found))
     columns = (Column(kinds, 260), Column(words.gettext("Institutions"), 110, "right"))
-    rows = [(cell(words.label(kind)), cell(words.number(value))) for kind, value in found.items()]
-    return together((subtitle(name, words.lang), bars_block(bars(found), says, words),
+    rows = [(cell(words.label(bar.kind)), cell(words.number(bar.value))) for bar in found]
+    return together((subtitle(name, words.lang), bars_block(found, says, words),
                      *table(columns, rows, words.lang), space(26)))

@@ -10,7 +10,7 @@ from esabid.domain.argument import (ArgumentDetails, EvidenceDetails, MentionDet
 from esabid.domain.contribution import (ContributionDetails, Period, Unit, check_contribution,
                                         parse_amount, totals)
 from esabid.domain.coverage import (Against, MentionFacts, against, checked_targets, empty,
-                                    grid)
+                                    grid, shown)
 from esabid.domain.errors import InvalidValue
 from esabid.domain.institution import Reach, Sector
 from esabid.domain.opening import OPENING
@@ -130,3 +130,11 @@ def test_opening_says_everything_in_both_languages():
     texts = [text for it in OPENING for pair in ((it.name_pl, it.name_en), *it.evidence)
              for text in pair]
     assert (len(OPENING), len({it.name_pl for it in OPENING}), all(texts)) == (8, 8, True)
+
+
+def test_kinds_shown_are_those_somebody_is_of_or_is_wanted_from():
+    kept = {Reach.KRAKOW: Against(Reach.KRAKOW, 2, 0),
+            Reach.INTERNATIONAL: Against(Reach.INTERNATIONAL, 0, 3)}
+    found = kept | {Reach.NATIONAL: Against(Reach.NATIONAL, 0, 0)}
+    assert shown(Reach, found) == tuple(kept.values())
+    assert shown(Sector, found) == ()

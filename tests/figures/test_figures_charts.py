@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from esabid.figures.bars import Bar, GoalBar, bars, goal_bar
+from esabid.figures.bars import Bar, GoalBar, bars, goal_bar, shares
 from esabid.figures.progress_line import progress_line
 from esabid.figures.scale import Linear, month_starts, nice_step
 
@@ -20,6 +20,11 @@ def test_goal_bar_runs_on_past_the_goal(value, goal, bar):
 def test_bars_share_one_scale_that_begins_at_zero():
     assert bars({"a": 8, "b": 2, "c": 0}) == (Bar("a", 8, 100.0), Bar("b", 2, 25.0),
                                               Bar("c", 0, 0.0))
+
+
+def test_shares_are_those_above_zero_the_largest_first():
+    assert [(it.kind, it.value) for it in shares({"c": 2, "a": 0, "b": 2, "d": 5})] == [
+        ("d", 5), ("b", 2), ("c", 2)]
 
 
 def test_bars_of_nothing_are_none():
