@@ -124,10 +124,10 @@ def test_brief_of_the_first_week_says_that_there_is_nothing(tmp_path):
            "widoczny w dossier Nazwa po angielsku Trial Academy Stanowisko podpisującego Rektor"),
     ("en", "City of Kraków confirms that it has received the letter of support of: Trial Academy "
            "This is a joint letter, also signed by 13 other institutions. Thank you for your "
-           "support. Reference KRK-0042-3 Date on the letter 3 March 2026 Received on 5 March 2026 How it "
-           "came ePUAP Registry number (RPW) RPW/123/2026 Case mark WM-03.1.2026 State The letter "
-           "is complete and counts. How it will appear in the dossier Name in Polish Akademia "
-           "Próbna Signatory’s office Rector"),
+           "support. Reference KRK-0042-3 Date on the letter 3 March 2026 Received on 5 March 2026 "
+           "How it came ePUAP Registry number (RPW) RPW/123/2026 Case mark WM-03.1.2026 State The "
+           "letter is complete and counts. How it will appear in the dossier Name in Polish "
+           "Akademia Próbna Signatory’s office Rector"),
 ])
 def test_receipt_confirms_whose_letter_came_when_and_how_it_stands(tmp_path, lang, said):
     assert said in text_of("receipt", samples.receipt(), lang, tmp_path / "r.pdf")

@@ -55,7 +55,7 @@ def test_a_partner_downloads_the_receipt_of_its_own_letter(full):
     assert [text for text, address in reader.page("/p").links
             if address == "/p/receipt.pdf"] == ["Confirmation of receipt (PDF)"]
     text = text_of(reader.client.get("/p/receipt.pdf?of=" + full.ids["planned"]))
-    assert ("In Polish Akademia Próbna" in text, "Received on 3 March 2026" in text,
+    assert ("Name in Polish Akademia Próbna" in text, "Received on 3 March 2026" in text,
             "The letter is complete and counts." in text,
             "Tajny" in text, "127.0.0.1" in text, full.rows()) == (
                 True, True, True, False, False, before)
@@ -93,7 +93,7 @@ def test_a_coordinator_downloads_a_receipt_for_each_signer(full):
     found = [text_of(reader.client.get(it)) for it in leads]
     assert ["Łódzka Szkoła" in found[0], "Firma Łączna" in found[1]] == [True, True]
     assert ["Firma Łączna" in found[0], "Łódzka Szkoła" in found[1]] == [False, False]
-    assert "signed by 1 other institution, too" in found[0]
+    assert "also signed by 1 other institution." in found[0]
     assert text_of(reader.client.get(f"{address}/receipt.pdf")) == found[0]
     assert reader.status(f"{address}/receipt.pdf?of={full.ids['planned']}") == 404
     assert reader.status(f"/desk/letters/{full.ids['orphan']}/receipt.pdf") == 404
