@@ -53,6 +53,8 @@ def compile_dossier(session: Session, actor: Actor, campaign: Campaign, *, profi
 def retry(session: Session, actor: Actor, row: Compilation) -> None:
     """Have every file that could not be made, or was cancelled, tried again."""
     permit(actor, Permission.RUN_CAMPAIGN)
+    if any(file.cancelled or given_up(file, actor.at) for file in row.files if not file.sha256):
+        record(session, actor, row, action="retry")
     for file in row.files:
         _order(session, row, file.lang, actor.at)
 

@@ -84,6 +84,7 @@ ACTIONS = {
     ("compilation", "compile"): _("Dossier made"),
     ("compilation", "issue"): _("Edition issued"),
     ("compilation", "cancel"): _("Making of the dossier stopped"),
+    ("compilation", "retry"): _("Making of the dossier tried again"),
     ("compilation", "hand_over"): _("Edition handed over"),
     ("compilation", "take_back_handover"): _("Handover taken off the register"),
     ("compilation", "tell_addressee"): _("Addressee told of letters gone"),

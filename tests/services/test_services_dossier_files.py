@@ -57,7 +57,8 @@ def test_dossier_that_is_made_or_taken_is_left_alone(session, store, file):
     assert (file.sha256, file.attempts, due) == (None, 1, [[], [file.id]])
 
 
-def test_dossier_that_fails_says_so_and_can_be_made_again(session, store, file, tmp_path):
+def test_dossier_that_fails_says_so_and_can_be_made_again(session, store, file, tmp_path,
+                                                          last_written):
     errors = []
     for _ in range(MOST_ATTEMPTS + 1):
         make(session, store, file, fonts=tmp_path / "no fonts")
@@ -66,8 +67,8 @@ def test_dossier_that_fails_says_so_and_can_be_made_again(session, store, file, 
         ["esabid.dossier: typeset"] * 4, 3, None, [])
     compilations.retry(session, actor(), file.compilation)
     session.commit()
-    assert (file.attempts, file.last_error, left_by(session)) == (
-        0, "", [(Kick.MAKE_DOSSIER, file.id)])
+    assert (file.attempts, file.last_error, left_by(session), last_written()[:2]) == (
+        0, "", [(Kick.MAKE_DOSSIER, file.id)], ("compilation", "retry"))
     make(session, store, file)
     assert (file.attempts, file.last_error, store.verify(file.sha256)) == (1, "", True)
 

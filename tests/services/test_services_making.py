@@ -47,10 +47,19 @@ def test_cancelled_file_is_taken_by_nobody_until_it_is_tried_again(session, stor
     assert refused.value.code == "nothing_to_cancel"
     compilations.retry(session, actor(), row)
     session.commit()
-    assert (file.cancelled, left_by(session), dossiers_to_make(session, NOW)) == (
-        False, [(Kick.MAKE_DOSSIER, file.id)], [file.id])
+    assert (file.cancelled, left_by(session), dossiers_to_make(session, NOW),
+            last_written()[:2]) == (
+        False, [(Kick.MAKE_DOSSIER, file.id)], [file.id], ("compilation", "retry"))
     make(session, store, file)
     assert store.verify(file.sha256)
+
+
+def test_trying_again_what_has_not_failed_writes_nothing_down(session, store, row, file, written):
+    before = written()
+    compilations.retry(session, actor(), row)
+    make(session, store, file)
+    compilations.retry(session, actor(), row)
+    assert written() == before
 
 
 def test_compiling_the_same_again_takes_the_cancelling_back(session, row, file):
