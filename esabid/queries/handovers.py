@@ -38,10 +38,12 @@ def last_received(session: Session, addressee: Addressee,
         Handover.addressee_id == addressee.id, Compilation.profile.in_(profiles)).limit(1))
 
 
-def newest_of_each(session: Session) -> dict[int, Handover]:
-    """The last handover to everybody who has received anything, by addressee; one statement."""
+def newest_of_each(session: Session,
+                   profiles: Iterable[Profile] = Profile) -> dict[int, Handover]:
+    """The last handover to everybody who has received an edition of these profiles, by addressee;
+    one statement."""
     found: dict[int, Handover] = {}
-    for row in session.scalars(newest_first()):
+    for row in session.scalars(newest_first().where(Compilation.profile.in_(profiles))):
         found.setdefault(row.addressee_id, row)
     return found
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from esabid.domain.changes import Changes
 from esabid.models import Addressee, Compilation
 from esabid.queries.addressees import addressees
-from esabid.queries.changes import between, edition_before
+from esabid.queries.changes import alike, edition_before, from_each
 from esabid.queries.handovers import newest_of_each
 
 
@@ -24,15 +25,16 @@ class Way:
 
 
 def ways(session: Session, row: Compilation) -> tuple[Way, ...]:
-    """Nobody in particular, and each addressee of the dossier's profile; the edition before takes
-    up to two statements for each, and is read once."""
-    last, known, found = newest_of_each(session), {}, []
-    for addressee in (None, *(it for it in addressees(session) if it.profile == row.profile)):
-        older = edition_before(session, row.profile, addressee)
-        if older and older.id not in known:
-            known[older.id] = between(session, older, row)
-        handover = last.get(addressee.id) if addressee else None
-        received = handover and older and handover.compilation_id == older.id
-        found.append(Way(addressee, older, handover.handed_on if received else None,
-                         known[older.id] if older else None))
-    return tuple(found)
+    """Nobody in particular, and each addressee of the dossier's profile, with the edition before
+    by the rule of queries.changes.edition_before; at most six statements."""
+    last = newest_of_each(session, alike(row.profile))
+    newest = edition_before(session, row.profile, None)
+    people = [None, *(it for it in addressees(session) if it.profile == row.profile)]
+    received = [it and last.get(it.id) for it in people]
+    before = [it.compilation if it else newest for it in received]
+    # Read with their snapshots in one statement, which handovers come without.
+    older = session.scalars(select(Compilation).where(
+        Compilation.id.in_({it.id for it in before if it}))).all()
+    changes = from_each(session, older, row)
+    return tuple(Way(who, one, handover.handed_on if handover else None, one and changes[one.id])
+                 for who, handover, one in zip(people, received, before))

@@ -9,11 +9,11 @@ from queries import many_rows
 
 from esabid.domain.bilingual import Bilingual
 from esabid.domain.changes import Changes, Named, Replaced
-from esabid.domain.letter import LetterKind, LetterState, SignatureKind
+from esabid.domain.letter import Channel, LetterKind, LetterState, SignatureKind
 from esabid.domain.profiles import Profile
 from esabid.domain.snapshot import CampaignFacts, Gone, LetterEntry, Numbers, Signer, Snapshot
-from esabid.models import Compilation
-from esabid.queries import changes
+from esabid.models import Addressee, Compilation, Handover
+from esabid.queries import changes, issuing
 
 EMPTY = Bilingual()
 
@@ -98,6 +98,32 @@ def test_a_comparison_takes_two_statements_at_most(session, letters, compiled, l
     with many_rows.statements() as sent:
         found = changes.between(session, older, newer)
     assert (len(found.withdrawn), len(sent)) == (lost, statements)
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_ways_to_issue_take_six_statements_however_many_addressees(session, letters, compiled,
+                                                                   count):
+    """Each addressee has an edition of their own, with a letter that is gone by now."""
+    for number in range(1, count + 1):
+        row = compiled({1: letters[0], 2: letters[1]})
+        row.edition, row.issued_on = number, TODAY
+        session.add(Handover(
+            compilation=row, lang="pl", channel=Channel.POST, handed_on=TODAY, note="",
+            addressee=Addressee(name_pl=f"Adresat {number:02}", profile=Profile.MINISTRY,
+                                language="pl")))
+    session.add(Addressee(name_pl="Nowy", profile=Profile.MINISTRY, language="pl"))
+    end(session, letters[0], LetterState.WITHDRAWN)
+    row = compiled({2: letters[1]})
+    session.commit()
+    row = session.get(Compilation, row.id)
+    with many_rows.statements() as sent:
+        found = issuing.ways(session, row)
+    assert len(sent) == 6
+    assert [(it.addressee and it.addressee.name_pl, it.older.edition, it.received_on,
+             it.changes.withdrawn) for it in found] == [
+        (None, count, None, (named(1),)),
+        *((f"Adresat {it:02}", it, TODAY, (named(1),)) for it in range(1, count + 1)),
+        ("Nowy", count, None, (named(1),))]
 
 
 def test_letters_are_found_by_their_numbers(letters, compiled):
