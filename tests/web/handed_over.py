@@ -1,12 +1,15 @@
-"""An edition of the office that somebody received, for the tests of pages."""
+"""An edition of the office that somebody received, and its letters lost, for tests of pages."""
+
+import factories
+from sqlalchemy import select
 
 from esabid.domain.addressee import AddresseeDetails
 from esabid.domain.handover import HandoverDetails
-from esabid.domain.letter import Channel
+from esabid.domain.letter import Channel, LetterAction
 from esabid.domain.profiles import Profile
 from esabid.extensions import tools, writing
-from esabid.models import Addressee, Campaign, Compilation
-from esabid.services import addressees, compilations, handovers
+from esabid.models import Addressee, Campaign, Compilation, Letter
+from esabid.services import addressees, compilations, handovers, letters
 
 
 def handed_over(actor) -> dict[str, str]:
@@ -29,3 +32,12 @@ def handed_over(actor) -> dict[str, str]:
             details=HandoverDetails("pl", today, Channel.BY_HAND))
         return {"edition": row.public_id, "addressee": addressee.public_id,
                 "handover": handover.public_id}
+
+
+def withdraw(world, part: str) -> None:
+    """Withdraw one of the world's letters today."""
+    with world.app.app_context(), writing() as session:
+        letters.advance(
+            session, factories.actor(), session.scalar(select(Letter).where(
+                Letter.public_id == world.ids[part])), action=LetterAction.WITHDRAW,
+            reason="Zmiana władz", withdrawn_on=tools().today(), today=tools().today())

@@ -1,19 +1,16 @@
-"""Addressees, the register of handovers, who must be told, and the comparison of two dossiers."""
+"""Addressees, the register of handovers and who must be told."""
 
-import factories
 import pytest
 from pages import Page
 from sqlalchemy import select
+from web.handed_over import withdraw
 
-from esabid.domain.letter import LetterAction
 from esabid.domain.permissions import Role
-from esabid.domain.profiles import Profile
-from esabid.extensions import db, tools, writing
-from esabid.models import Addressee, Campaign, Handover, Letter
-from esabid.services import compilations, letters
+from esabid.extensions import db, tools
+from esabid.models import Addressee, Handover
 
 REGISTER, NOTICES = "/desk/dossiers/handovers", "/desk/dossiers/notices"
-COMPARE, NEW = "/desk/dossiers/compare", "/desk/addressees/new"
+NEW = "/desk/addressees/new"
 
 
 @pytest.fixture
@@ -26,24 +23,6 @@ def desk(full):
 def given(full):
     """The address of the handovers of the world's edition."""
     return f"/desk/dossiers/{full.ids['edition']}/handovers"
-
-
-def _change(world, deed):
-    with world.app.app_context(), writing() as session:
-        return deed(session)
-
-
-def _withdraw(world, part: str) -> None:
-    _change(world, lambda session: letters.advance(
-        session, factories.actor(), session.scalar(select(Letter).where(
-            Letter.public_id == world.ids[part])), action=LetterAction.WITHDRAW,
-        reason="Zmiana władz", withdrawn_on=tools().today(), today=tools().today()))
-
-
-def _compiled(world, profile=Profile.MINISTRY, short=True) -> str:
-    return _change(world, lambda session: compilations.compile_dossier(
-        session, factories.actor(), session.get(Campaign, 1), profile=profile, short=short,
-        today=tools().today(), languages=())).public_id
 
 
 def _all(world, column):
@@ -186,8 +165,8 @@ def test_before_a_withdrawal_one_reads_who_will_have_to_be_told(full, desk):
 def test_who_must_be_told_is_a_task_until_it_is_noted(full, desk):
     assert "Nobody has to be told anything" in desk.page(NOTICES).text
     assert "Who must be told" not in desk.page("/desk").text
-    _withdraw(full, "joint")
-    _withdraw(full, "letter")
+    withdraw(full, "joint")
+    withdraw(full, "letter")
     assert "2 letters of edition 1 count no more" in desk.page("/desk").text
     assert "To be told: Test Council (edition 1, " in desk.page(
         f"/desk/letters/{full.ids['joint']}").text
@@ -213,8 +192,8 @@ def test_every_button_of_a_register_names_its_row(full, desk, given):
     apart by what they are about."""
     desk.fill(given, given, channel="post", handed_on=_today(full), lang="pl", addressee=_added(
         full, desk, "Minister próbny"))
-    _withdraw(full, "joint")
-    _withdraw(full, "letter")
+    withdraw(full, "joint")
+    withdraw(full, "letter")
     said = {address: _buttons(desk.page(address), words) for address, words in (
         (given, "Written down by mistake:"), (REGISTER, "Written down by mistake:"),
         (NOTICES, "Told"))}
@@ -224,53 +203,15 @@ def test_every_button_of_a_register_names_its_row(full, desk, given):
     assert [it.rsplit(", ", 1)[1] for it in back] == ["Letter 2", "Letter 3"]
 
 
-def test_two_dossiers_are_compared_with_the_older_one_first(full, desk):
-    before = _compiled(full)
-    _withdraw(full, "joint")
-    _change(full, lambda session: letters.advance(
-        session, factories.actor(), session.scalar(select(Letter).where(
-            Letter.public_id == full.ids["to_check"])), action="verify"))
-    now = _compiled(full)
-    pages = [desk.page(f"{COMPARE}?a={a}&b={b}") for a, b in ((before, now), (now, before))]
-    assert [it.title for it in pages] == ["+1, withdrawn 1"] * 2
-    assert "Letters that count: 3 before, 3 now." in pages[0].text
-    leads = [href for _, href in pages[0].links if href.startswith("/desk/letters/")]
-    assert leads == [f"/desk/letters/{full.ids[it]}" for it in ("to_check", "joint")]
-
-
-def test_dossiers_of_different_kinds_say_so(full, desk):
-    """The public one lists no letter whose institution objects, and says that it counts."""
-    page = desk.page(f"{COMPARE}?a={full.ids['edition']}&b={_compiled(full, Profile.PUBLIC)}")
-    assert (page.title, "“Internal” and “Public”" in page.text,
-            "1 letter of the older one may not be named in the newer one" in page.text) == (
-        "no change", True, True)
-
-
-def test_what_somebody_received_last_is_compared_with(full, desk):
-    page = desk.page(f"{COMPARE}?a=to-{full.ids['addressee']}&b={full.ids['dossier']}")
-    assert (page.status, page.title) == (200, "no change")
-    desk.fill(NEW, name_pl="Minister próbny")
-    with full.app.app_context():
-        nothing = db.session.scalar(select(Addressee.public_id).where(
-            Addressee.name_pl == "Minister próbny"))
-    wrong = (f"a=to-{nothing}&b={full.ids['dossier']}", "a=nowhere0", "a=to-nowhere0")
-    assert [desk.page(f"{COMPARE}?{it}").status for it in wrong] == [404] * 3
-
-
-def test_a_choice_of_one_keeps_it_chosen(full, desk):
-    page = desk.page(f"{COMPARE}?a={full.ids['edition']}")
-    chosen = [it.get("value") for it in page.all("option") if "selected" in it.attrib]
-    assert (page.title, chosen[0]) == ("Compare two dossiers", full.ids["edition"])
-
-
 @pytest.mark.parametrize(("address", "said"), [
     ("/desk/addressees", "Nie ma jeszcze adresatów"), (REGISTER, "Niczego jeszcze nie przekazano"),
-    (NOTICES, "Nikogo nie trzeba powiadamiać"), (COMPARE, "Nie ma jeszcze czego porównać")])
+    (NOTICES, "Nikogo nie trzeba powiadamiać"),
+    ("/desk/dossiers/compare", "Nie ma jeszcze czego porównać")])
 def test_an_empty_campaign_is_told_what_belongs_here(empty, address, said):
     assert said in empty.reader(Role.COORDINATOR, "pl").page(address).text
 
 
-@pytest.mark.parametrize("address", ["/desk/addressees", REGISTER, NOTICES, COMPARE])
+@pytest.mark.parametrize("address", ["/desk/addressees", REGISTER, NOTICES, "/desk/dossiers/compare"])
 @pytest.mark.parametrize("role", [Role.VISITOR, Role.LEADERSHIP])
 def test_the_desk_alone_reads_them(full, role, address):
     assert full.reader(role).client.get(address).status_code in (302, 403)
