@@ -2,6 +2,7 @@
 
 import hashlib
 
+import html5lib
 import pytest
 from factories import actor
 from web.world import Role
@@ -58,6 +59,31 @@ def test_dossier_in_the_making_says_its_steps_and_can_be_stopped(waiting):
     page = desk.fill(address, f"{address}/again")
     assert ("Polish PDF: waiting" in page.text, files(world, address)) == (
         True, [(False, False)] * 2)
+
+
+def test_making_is_said_aloud_by_its_steps_and_not_by_its_per_cent(waiting):
+    """Only a step that was not said yet is sent to the place that is read aloud, which stays."""
+    world, desk, address = waiting
+
+    def piece(percent, again=""):
+        with world.app.app_context(), writing() as session:
+            file = by_public_id(session, address.rsplit("/", 1)[1]).files[0]
+            file.progress, file.claimed_until = percent, actor().at.replace(year=2100)
+        root = html5lib.parseFragment(desk.client.get(again or f"{address}/progress").text,
+                                      namespaceHTMLElements=False)
+        said = [it.text for it in root.iter("p") if it.get("id") == "making-said"]
+        return said, next(it for it in root.iter("div") if it.get("id") == "making")
+
+    said, part = piece(60)
+    assert (said, part.get("role")) == (
+        ["Polish PDF: putting the letters in; English PDF: waiting"], None)
+    said, part = piece(61, part.get("hx-get"))
+    assert (said, "61%" in "".join(part.itertext())) == ([], True)
+    assert piece(90, part.get("hx-get"))[0] == [
+        "Polish PDF: checking every page and link; English PDF: waiting"]
+    page = desk.page(address)
+    assert [(it.get("id"), page.text_of(it)) for it in page.all("p", "div")
+            if it.get("role") == "status"] == [("making-said", "")]
 
 
 def test_edition_in_the_making_is_not_stopped(waiting):

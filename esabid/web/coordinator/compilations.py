@@ -60,8 +60,20 @@ def dossier_progress(public_id: str):
     row = lookup.compilation(public_id)
     state = _state(row)
     over = state["made"] or state["failed"] or state["stopped"]
-    return render_template("coordinator/dossier_progress.html", row=row,
+    return render_template("coordinator/dossier_progress.html", row=row, said=_said(row, state),
                            **state), 200, {"HX-Refresh": "true"} if over else {}
+
+
+def _said(row: Compilation, state: dict) -> str:
+    """What is said aloud of the making: the step of each file, or that it is ready; no per cent,
+    which would be said every second."""
+    words = voice()
+    return "; ".join(
+        "{}: {}".format(words.gettext("Polish PDF") if it.lang == "pl" else
+                        words.gettext("English PDF"),
+                        words.gettext("ready") if it.sha256 else
+                        state["steps"][it.id] if it.claimed_until else words.gettext("waiting"))
+        for it in row.files)
 
 
 @pages.post("/dossiers/<public_id>/again")
