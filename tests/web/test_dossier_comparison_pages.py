@@ -52,7 +52,7 @@ def test_dossiers_of_different_kinds_say_so(full, desk):
 def test_what_somebody_received_last_is_compared_with(full, desk):
     page = desk.page(f"{COMPARE}?a=to-{full.ids['addressee']}&b={full.ids['dossier']}")
     assert (page.status, page.title) == (200, "no change")
-    desk.fill(NEW, name_pl="Minister próbny")
+    desk.fill("/desk/addressees/new", name_pl="Minister próbny")
     with full.app.app_context():
         nothing = db.session.scalar(select(Addressee.public_id).where(
             Addressee.name_pl == "Minister próbny"))

@@ -211,7 +211,8 @@ def test_an_empty_campaign_is_told_what_belongs_here(empty, address, said):
     assert said in empty.reader(Role.COORDINATOR, "pl").page(address).text
 
 
-@pytest.mark.parametrize("address", ["/desk/addressees", REGISTER, NOTICES, "/desk/dossiers/compare"])
+@pytest.mark.parametrize("address", [
+    "/desk/addressees", REGISTER, NOTICES, "/desk/dossiers/compare"])
 @pytest.mark.parametrize("role", [Role.VISITOR, Role.LEADERSHIP])
 def test_the_desk_alone_reads_them(full, role, address):
     assert full.reader(role).client.get(address).status_code in (302, 403)
