@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from flask_migrate import upgrade
+from hypothesis import settings
 
 from esabid import create_app
 from esabid.extensions import db
@@ -16,6 +17,9 @@ FOR_TESTS = {"TESTING": True, "IMMEDIATE": True,
              "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}
 CORPUS = os.environ.get("ESABID_TEST_CORPUS")
 CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+# The same examples every time, however slow the machine: a run says something of the change alone.
+settings.register_profile("same", deadline=None, database=None, derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -172,7 +172,7 @@ def piles(draw):
             for number in ids]
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100)
 @given(piles())
 def test_count_equals_a_naive_recount(pile):
     found = count(pile, BODIES)
@@ -180,7 +180,7 @@ def test_count_equals_a_naive_recount(pile):
         recount(pile), recount(pile), len(pile))
 
 
-@settings(max_examples=40, deadline=None, database=None, derandomize=True)
+@settings(max_examples=40)
 @given(piles(), st.randoms(use_true_random=False))
 def test_count_does_not_depend_on_the_order_of_rows(pile, chance):
     mixed = list(pile)
@@ -196,7 +196,7 @@ def test_pending_tells_by_how_many_the_headline_would_rise():
     assert pending(pile, 1) == 3
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100)
 @given(piles())
 def test_pending_never_lowers_the_headline(pile):
     assert pending(pile, count(pile, BODIES).verified) >= 0

@@ -20,13 +20,13 @@ def test_reference_ends_in_its_check_digit(number, written):
     assert reference("KRK", number) == written
 
 
-@settings(max_examples=40, deadline=None, database=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(1, 9_999_999))
 def test_reference_is_read_back(number):
     assert references_in(f"Dotyczy: {reference('KRK', number)}.") == (("KRK", number),)
 
 
-@settings(max_examples=40, deadline=None, database=None, derandomize=True)
+@settings(max_examples=40)
 @given(st.integers(1, 9_999), st.integers(0, 3), st.integers(1, 9))
 def test_reference_with_one_wrong_digit_is_none(number, place, shift):
     prefix, digits, check = reference("KRK", number).split("-")

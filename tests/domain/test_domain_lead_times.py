@@ -87,7 +87,7 @@ def pairs_of(ends):
     return tuple((Spell(days, end), 1) for days, end in ends)
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100)
 @given(ENDS)
 def test_incidence_without_refusals_is_one_minus_kaplan_and_meier(ends):
     ends = [(days, end) for days, end in ends if end != End.DECLINED]
@@ -101,7 +101,7 @@ def test_incidence_without_refusals_is_one_minus_kaplan_and_meier(ends):
         pytest.approx(expected), set())
 
 
-@settings(max_examples=100, deadline=None, database=None, derandomize=True)
+@settings(max_examples=100)
 @given(ENDS)
 def test_incidence_rises_and_never_passes_everyone(ends):
     steps = incidence(pairs_of(ends))

@@ -35,7 +35,7 @@ def begun(tmp_path_factory, blank_database):
                    "stored": parts}
 
 
-@settings(max_examples=12, deadline=None,
+@settings(max_examples=12,
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(kinds=kinds, steps=steps)
 def test_every_door_says_the_numbers_of_a_naive_recount(begun, kinds, steps):

@@ -86,7 +86,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=40).filter(
     lambda text: text.upper() not in ERRORS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(name=texts.filter(lambda t: any(c.isalpha() and c.isascii() for c in t)), notes=texts,
        city=texts, phone=texts)
 def test_any_text_comes_back_without_a_change(name, notes, city, phone):
