@@ -17,7 +17,7 @@ def named_in_one_language(session: Session, count: Count) -> frozenset[int]:
 
 
 def offices_missing(session: Session, count: Count) -> frozenset[int]:
-    """The counted letters of which a signatory's office is not known in both languages."""
+    """The counted letters of which a signatory's office is missing in at least one language."""
     return count.because(Reason.COUNTS) & frozenset(session.scalars(
         select(LetterSigner.letter_id).where(
             or_(LetterSigner.office_pl == "", LetterSigner.office_en == ""))))

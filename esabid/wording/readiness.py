@@ -16,8 +16,8 @@ _NO_FOREWORD = _("There is no foreword; the dossier is whole without one")
 _COUNTED = {
     Lack.NAMES: n_("%(num)s institution behind the letters has a name in one language only",
                    "%(num)s institutions behind the letters have a name in one language only"),
-    Lack.OFFICES: n_("In %(num)s letter a signatory's office is not known in both languages",
-                     "In %(num)s letters a signatory's office is not known in both languages"),
+    Lack.OFFICES: n_("In %(num)s letter a signatory's office is missing in at least one language",
+                     "In %(num)s letters a signatory's office is missing in at least one language"),
     Lack.ABSTRACTS: n_("%(num)s letter has no abstract by the City",
                        "%(num)s letters have no abstract by the City"),
     Lack.ABSTRACT: n_("%(num)s letter's abstract is missing %(lang)s",

@@ -127,7 +127,7 @@ def test_lists_behind_the_morning_say_what_they_show(desk, behind):
 @pytest.mark.parametrize(("part", "words"), [
     ({"name_en": ""}, "1 institution behind the letters has a name in one language only"),
     ({"signature": "scan"}, "1 letter is a scan whose original is not in the office"),
-    ({"office_en": ""}, "In 1 letter a signatory's office is not known in both languages")])
+    ({"office_en": ""}, "In 1 letter a signatory's office is missing in at least one language")])
 def test_gaps_lead_to_exactly_their_rows(full, desk, part, words):
     of_body = {key: value for key, value in part.items() if key.startswith("name")}
     of_letter = {key: value for key, value in part.items() if key not in of_body}

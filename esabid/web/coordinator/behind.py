@@ -41,7 +41,8 @@ SHOWN = {
         "Shown: asked 14 days ago or earlier, without an answer and without a conversation since."),
     Institutions.MY_STEPS: _("Shown: your next steps."),
     Letters.OFFICES: _(
-        "Shown: letters that count of which a signatory's office is not known in both languages."),
+        "Shown: letters that count of which a signatory's office is missing in at least one "
+        "language."),
     Letters.ORIGINALS: _(
         "Shown: letters that count as a scan, whose original is not in the office."),
     Letters.NO_ABSTRACT: _("Shown: letters that count without an abstract by the City."),
