@@ -105,10 +105,10 @@ def test_wrong_addresses_and_methods_are_problem_documents(full, address, method
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-    ("pl", "Prosimy się zalogować albo przesłać z zapytaniem klucz programu: Authorization: "
+    ("pl", "Proszę się zalogować albo przesłać z zapytaniem klucz programu: Authorization: "
            "Bearer."),
     ("en", "Please sign in, or send a program's key with the request: Authorization: Bearer."),
-    ("xx", "Prosimy się zalogować albo przesłać z zapytaniem klucz programu: Authorization: "
+    ("xx", "Proszę się zalogować albo przesłać z zapytaniem klucz programu: Authorization: "
            "Bearer.")])
 def test_problems_speak_the_language_asked_for(full, lang, said):
     assert _asked(full, address=f"{ADDRESS}?lang={lang}").json["detail"] == said

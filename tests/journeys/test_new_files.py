@@ -172,5 +172,5 @@ def test_what_is_too_large_or_empty_is_said_before_it_is_sent(visit, site, tmp_p
     page.set_input_files("#files", [tmp_path / "duzy.pdf", tmp_path / "pusty.pdf"])
     expect(page.locator("#sending .form-error:visible")).to_have_text([
         "Plik jest większy niż 20 MB. Proszę zeskanować go w mniejszej rozdzielczości.",
-        "Plik jest pusty. Prosimy załączyć go jeszcze raz."])
+        "Plik jest pusty. Proszę załączyć go jeszcze raz."])
     expect(page.locator(".intake-row")).to_have_count(0)
