@@ -124,6 +124,8 @@ def test_ways_to_issue_take_six_statements_however_many_addressees(session, lett
         (None, count, None, (named(1),)),
         *((f"Adresat {it:02}", it, TODAY, (named(1),)) for it in range(1, count + 1)),
         ("Nowy", count, None, (named(1),))]
+    assert [it.older for it in found] == [
+        changes.edition_before(session, row.profile, it.addressee) for it in found]
 
 
 def test_letters_are_found_by_their_numbers(letters, compiled):
